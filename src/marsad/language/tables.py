@@ -1,0 +1,38 @@
+"""Reading the project's language data: tab-separated files with their format in their header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from marsad.errors import DataError
+
+
+def rows(name: str, columns: int | None = None) -> Iterator[list[str]]:
+    """The rows of ``data/{name}.tsv`` (for instance ``ar/verbs``), each padded with empty strings to ``columns``.
+
+    Lines that start with ``#`` and empty lines are passed over. Raises :class:`DataError` where the file is missing or
+    a row has more columns than asked for.
+    """
+    try:
+        lines = files("marsad").joinpath(f"data/{name}.tsv").read_text(encoding="utf-8").splitlines()
+    except OSError as cause:
+        raise DataError(f"data file {name}.tsv cannot be read: {cause}") from cause
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if columns is not None:
+            if len(cells) > columns:
+                raise DataError(f"data file {name}.tsv, line {number}: {len(cells)} columns where at most {columns} belong")
+            cells += [""] * (columns - len(cells))
+        yield cells
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The folded first column of ``data/{name}.tsv``."""
+    from marsad.language.folding import fold
+
+    return frozenset(fold(row[0]) for row in rows(name))

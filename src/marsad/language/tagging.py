@@ -1,0 +1,106 @@
+"""One part of speech for every token: the lexica's readings, narrowed by the words around.
+
+Unvowelled Arabic spells قَتَلَ, قُتِلَ and قَتْل alike; what stands before decides nearly always: after a preposition or the
+first part of a construct it is the noun, at the head of a clause it is the verb.
+"""
+
+from __future__ import annotations
+
+from marsad.language.tokens import WORD, Token
+from marsad.language.words import (
+    ADJECTIVE,
+    ADVERB,
+    CONJUNCTION,
+    DEMONSTRATIVE,
+    NOUN,
+    NUMERAL,
+    PARTICLE,
+    PREPOSITION,
+    PRONOUN,
+    PROPER,
+    QUANTIFIER,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Word,
+)
+
+# Where a word has several readings and its surroundings do not decide, closed classes come first.
+_CLOSED = (PREPOSITION, SUBORDINATOR, RELATIVE, DEMONSTRATIVE, PRONOUN, CONJUNCTION, PARTICLE, QUANTIFIER, ADVERB)
+_NOMINAL = frozenset((NOUN, ADJECTIVE, PROPER, QUANTIFIER, NUMERAL))
+# Words after which a noun stands, never a finite verb.
+_BEFORE_NOUN = frozenset((PREPOSITION, DEMONSTRATIVE, QUANTIFIER))
+# Words after which a finite verb or a clause stands.
+_BEFORE_VERB = frozenset((RELATIVE, PARTICLE, SUBORDINATOR))
+_ACCUSATIVE_TAKERS = frozenset(("ان", "لان", "لكن", "بان", "كان", "انه", "انها", "انهم", "وان", "فان"))
+
+
+def tag(tokens: list[Token], first: int, after: int) -> None:
+    """Set ``pos`` of the word tokens in ``[first, after)``, which must be one sentence."""
+    before: Token | None = None
+    for i in range(first, after):
+        token = tokens[i]
+        word = token.word
+        if word is not None:
+            token.pos = _choose(word, before, tokens[i + 1] if i + 1 < after else None)
+        before = token
+
+
+def _choose(word: Word, before: Token | None, following: Token | None) -> str:
+    pos = word.pos
+    if len(pos) == 1:
+        return next(iter(pos))
+    closed = _closed(word)
+    if closed:
+        return closed
+    if VERB in pos and pos & _NOMINAL:
+        return VERB if _verbal(word, before, following) else _nominal(word, before)
+    return VERB if VERB in pos else _nominal(word, before)
+
+
+def _closed(word: Word) -> str:
+    """A closed class, where the plainest reading of the word has one (``علي`` the name is spelt with ي, على with ى)."""
+    readings = word.readings
+    if readings and readings[0].entry.pos in _CLOSED:
+        return readings[0].entry.pos
+    return ""
+
+
+def _verbal(word: Word, before: Token | None, following: Token | None) -> bool:
+    """Whether a word that may be verb or noun is the verb here."""
+    verb = word.verb
+    if verb is None or any(r.definite for r in word.readings[:1]):
+        return False
+    if verb.entry.tense == "imperfect" and not (before is not None and before.pos in _BEFORE_NOUN):
+        return True
+    if before is None or before.kind != WORD:
+        return _opens_clause(word, following)
+    if before.pos in _BEFORE_NOUN or verb.prefix != word.readings[0].prefix:
+        return False
+    if before.pos in _BEFORE_VERB:
+        return before.folded not in _ACCUSATIVE_TAKERS or verb.entry.gender == "f"
+    if before.pos == VERB:
+        return before.word is not None and before.word.verb is not None and "k" in before.word.verb.entry.kind
+    if word.conjoined:
+        return _opens_clause(word, following)
+    return verb.entry.gender == "f" and before.pos in _NOMINAL and NOUN not in word.pos
+
+
+def _opens_clause(word: Word, following: Token | None) -> bool:
+    """A clause opens with its verb when a subject that is not a construct's second part may follow."""
+    if following is None:
+        return False
+    return following.pos != "." or following.text in "«“\"("
+
+
+def _nominal(word: Word, before: Token | None) -> str:
+    """Noun, adjective or proper noun: an adjective only after what it can agree with."""
+    pos = word.pos
+    if ADJECTIVE in pos and before is not None and before.pos in (NOUN, ADJECTIVE, PROPER):
+        adjective, noun = word.adjective, word.noun
+        if noun is None or (adjective is not None and adjective.definite):
+            return ADJECTIVE
+    for choice in (NOUN, QUANTIFIER, ADJECTIVE, PROPER, ADVERB):
+        if choice in pos:
+            return choice
+    return PROPER

@@ -1,0 +1,190 @@
+"""What the lexica say of a word form: its possible readings, computed once a word type and remembered."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from marsad.language import inflection
+from marsad.language.clitics import Split, splits, without_enclitic
+from marsad.language.folding import fold, light
+from marsad.language.tables import rows
+
+# Parts of speech, one letter each so that tests on them stay cheap.
+VERB, NOUN, ADJECTIVE, NUMERAL, QUANTIFIER = "V", "N", "A", "M", "Q"
+PREPOSITION, CONJUNCTION, SUBORDINATOR, RELATIVE = "P", "C", "S", "R"
+DEMONSTRATIVE, PRONOUN, PARTICLE, ADVERB, PROPER, PUNCTUATION = "D", "O", "X", "B", "U", "."
+
+_CLASSES = {
+    "preposition": PREPOSITION, "complex_preposition": PREPOSITION, "conjunction": CONJUNCTION,
+    "subordinator": SUBORDINATOR, "relative": RELATIVE, "demonstrative": DEMONSTRATIVE, "pronoun": PRONOUN,
+    "negation": PARTICLE, "particle": PARTICLE, "question": PARTICLE, "interjection": PARTICLE, "adverb": ADVERB,
+    "connective": ADVERB, "quantifier": QUANTIFIER,
+}  # fmt: skip
+
+
+class Entry(NamedTuple):
+    """One inflected form of one word of the lexica."""
+
+    pos: str
+    lemma: str
+    spelling: str  # light form: hamzas, ى and ة as a careful writer puts them
+    tense: str = ""  # "perfect" | "imperfect" | ""
+    number: str = ""  # "s" | "d" | "p" | ""
+    gender: str = ""  # "m" | "f" | ""
+    person: str = "3"
+    kind: str = ""  # class of noun or adjective, flags of a verb, "masdar", "active", "passive"
+
+
+class Reading(NamedTuple):
+    """An entry as it stands in a word: with the proclitics and the pronoun around it (folded)."""
+
+    entry: Entry
+    prefix: str
+    suffix: str
+
+    @property
+    def definite(self) -> bool:
+        """Whether the article stands before the word."""
+        return self.prefix.endswith(("ال", "لل"))
+
+
+def _add(lexicon: dict[str, list[Entry]], entry: Entry) -> None:
+    entries = lexicon.setdefault(fold(entry.spelling), [])
+    if entry not in entries:
+        entries.append(entry)
+
+
+def _verbs(lexicon: dict[str, list[Entry]]) -> None:
+    for past, present, masdars, active, passive, flags in rows("ar/verbs", 6):
+        shapes = [*inflection.perfect(past), *inflection.imperfect(present)]
+        shapes += [*inflection.passive_perfect(past), *inflection.passive_imperfect(present)]
+        for s in shapes:
+            kind = f"{flags},passive" if s.passive else flags
+            _add(lexicon, Entry(VERB, past, s.spelling, s.tense, s.number, s.gender, s.person, kind))
+        for masdar in filter(None, masdars.split("|")):
+            for s in inflection.sound_endings(masdar):
+                _add(lexicon, Entry(NOUN, past, s.spelling, "", s.number, "", "3", "masdar"))
+        for participle, kind in ((active, "active"), (passive, "passive")):
+            for form in filter(None, participle.split("|")):
+                for s in inflection.adjective(form):
+                    _add(lexicon, Entry(ADJECTIVE, past, s.spelling, "", s.number, s.gender, "3", kind))
+
+
+def _nouns(lexicon: dict[str, list[Entry]]) -> None:
+    for singular, plurals, gender, kind in rows("ar/nouns", 4):
+        for s in inflection.sound_endings(singular):
+            _add(lexicon, Entry(NOUN, singular, s.spelling, "", s.number, gender, "3", kind))
+        for plural in filter(None, plurals.split("|")):
+            for s in inflection.sound_endings(plural):
+                _add(lexicon, Entry(NOUN, singular, s.spelling, "", "p", gender, "3", kind))
+
+
+def _adjectives(lexicon: dict[str, list[Entry]]) -> None:
+    for spellings, plurals, kind, _country in rows("ar/adjectives", 4):
+        lemma = spellings.split("|")[0]
+        for spelling in spellings.split("|"):
+            for s in inflection.adjective(spelling):
+                _add(lexicon, Entry(ADJECTIVE, lemma, s.spelling, "", s.number, s.gender, "3", kind))
+        for plural in filter(None, plurals.split("|")):
+            for s in inflection.sound_endings(plural):
+                _add(lexicon, Entry(ADJECTIVE, lemma, s.spelling, "", "p", "m", "3", kind))
+
+
+@cache
+def lexicon() -> dict[str, tuple[Entry, ...]]:
+    """Every inflected form of the lexica, folded, to its entries; built once a process."""
+    built: dict[str, list[Entry]] = {}
+    for word, kind in rows("ar/function_words", 2):
+        if " " not in word:
+            _add(built, Entry(_CLASSES[kind], word, word, kind=kind))
+    _nouns(built)
+    _adjectives(built)
+    _verbs(built)
+    return {form: tuple(entries) for form, entries in built.items()}
+
+
+_VERBAL_PREFIXES = frozenset(("", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"))
+_FUNCTION_PREFIXES = frozenset(("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل"))
+_NO_PRONOUN = frozenset((ADVERB, CONJUNCTION, RELATIVE, DEMONSTRATIVE, PRONOUN))
+
+
+def _fits(entry: Entry, split: Split, suffix: str) -> bool:
+    """Whether grammar lets this entry stand between these particles."""
+    if entry.pos == VERB:
+        if split.prefix not in _VERBAL_PREFIXES or suffix in ("ي", "ك"):
+            return False
+        return "س" not in split.prefix and "ل" not in split.prefix or entry.tense == "imperfect"
+    if entry.pos in (NOUN, ADJECTIVE):
+        return "س" not in split.prefix and not (split.definite and suffix)
+    return split.prefix in _FUNCTION_PREFIXES and not (suffix and entry.pos in _NO_PRONOUN)
+
+
+def _readings(folded: str) -> list[Reading]:
+    table = lexicon()
+    found: list[Reading] = []
+    for split in splits(folded):
+        found += [Reading(e, split.prefix, "") for e in table.get(split.stem, ()) if _fits(e, split, "")]
+        for stem, suffix in without_enclitic(split.stem):
+            found += [Reading(e, split.prefix, suffix) for e in table.get(stem, ()) if _fits(e, split, suffix)]
+    return found
+
+
+class Word:
+    """A word type: its spellings and readings. One object a spelling, shared by all its tokens."""
+
+    __slots__ = ("adjective", "folded", "light", "noun", "pos", "prefix", "raw", "readings", "verb")
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.light = light(raw)
+        self.folded = fold(raw)
+        readings = _readings(self.folded)
+        readings.sort(key=self._plainness)
+        self.readings: tuple[Reading, ...] = tuple(readings)
+        self.verb = next((r for r in readings if r.entry.pos == VERB), None)
+        self.noun = next((r for r in readings if r.entry.pos == NOUN), None)
+        self.adjective = next((r for r in readings if r.entry.pos == ADJECTIVE), None)
+        self.pos = frozenset(r.entry.pos for r in readings) or frozenset(_guess(self.folded, self.light))
+        self.prefix = readings[0].prefix if readings else _guessed_prefix(self.folded)
+
+    def _plainness(self, reading: Reading) -> tuple[bool, int, int]:
+        """Readings spelt as the writer spelt them come first, then those that cut least."""
+        bare = self.light[len(reading.prefix) :]
+        if reading.suffix:
+            bare = bare[: -len(reading.suffix)]
+        return bare != reading.entry.spelling, len(reading.prefix) + 2 * len(reading.suffix), 0
+
+    def first(self, pos: str) -> Reading | None:
+        """The plainest reading with that part of speech, if any."""
+        return next((r for r in self.readings if r.entry.pos == pos), None)
+
+    @property
+    def conjoined(self) -> bool:
+        """Whether و or ف is fused before the word."""
+        return self.prefix[:1] in ("و", "ف")
+
+
+def _guess(folded: str, light_form: str) -> str:
+    """Parts of speech of a word that no lexicon knows, by its outside alone."""
+    if any(s.definite for s in splits(folded)[1:3]):
+        return NOUN + ADJECTIVE + PROPER
+    if len(folded) > 4 and folded[0] in "يت" and folded.endswith(("ون", "وا")):
+        return VERB
+    if light_form.endswith("ة"):
+        return NOUN + ADJECTIVE + PROPER
+    return PROPER + NOUN
+
+
+def _guessed_prefix(folded: str) -> str:
+    """The particles that can be told from a word that no lexicon knows: only those before the article."""
+    for split in splits(folded):
+        if split.definite:
+            return split.prefix
+    return ""
+
+
+@lru_cache(maxsize=1 << 16)
+def word(raw: str) -> Word:
+    """The word type spelt ``raw``; the 65,536 most recent are kept (a day of 14 newspapers has about 50,000)."""
+    return Word(raw)
