@@ -71,6 +71,8 @@ def passive_perfect(base: str) -> Iterator[Shape]:
 
 def imperfect(base: str) -> Iterator[Shape]:
     """Forms of the imperfect of the verb whose third person masculine singular imperfect is ``base`` (يكتب)."""
+    if not base:  # ليس has none
+        return
     rest = base[1:]
     weak = rest[-1] in "وىي" and len(rest) > 2
     plural = rest[:-1] if weak else rest
@@ -92,6 +94,8 @@ def imperfect(base: str) -> Iterator[Shape]:
 
 def passive_imperfect(base: str) -> Iterator[Shape]:
     """Passive imperfects that differ in spelling (يقول → يقال, ينفي → ينفى)."""
+    if not base:
+        return
     if base[-1] in "يو" and len(base) > 3:
         stem = base[:-1] + "ى"
     elif len(base) >= 4 and base[-2] in "وي":
