@@ -30,7 +30,7 @@ def _presentation_forms() -> dict[str, str]:
     return {a: "".join(x for x in b if not unicodedata.combining(x)).strip() for a, b in pairs if a != b}
 
 
-_LIGHT: dict[int, str] = {c: "" for c in _INVISIBLE}
+_LIGHT: dict[int, str] = dict.fromkeys(_INVISIBLE, "")
 _LIGHT.update({ord(a): b for a, b in {**_presentation_forms(), **_DIGITS, **_KEYBOARD}.items()})
 _FOLD: dict[int, str] = {c: "".join(_MERGED.get(x, x) for x in b) for c, b in _LIGHT.items()}
 _FOLD.update({ord(a): b for a, b in _MERGED.items()})

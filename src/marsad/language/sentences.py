@@ -28,7 +28,16 @@ def sentences(tokens: list[Token]) -> list[tuple[int, int]]:
             start = i
         if _ends(tokens, i):
             i += 1
-            while i < n and not tokens[i].line and tokens[i].kind == MARK and (tokens[i].text in _ENDERS or tokens[i].text in "”»’)" or (tokens[i].text == '"' and _odd(tokens, start, i))):
+            while (
+                i < n
+                and not tokens[i].line
+                and tokens[i].kind == MARK
+                and (
+                    tokens[i].text in _ENDERS
+                    or tokens[i].text in "”»’)"
+                    or (tokens[i].text == '"' and _odd(tokens, start, i))
+                )
+            ):
                 i += 1
             found.append((start, i))
             start = i

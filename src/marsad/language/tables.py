@@ -9,23 +9,30 @@ from importlib.resources import files
 from marsad.errors import DataError
 
 
+def source(name: str) -> bytes:
+    """The bytes of ``data/{name}.tsv``. Raises :class:`DataError` where the file cannot be read."""
+    try:
+        return files("marsad").joinpath(f"data/{name}.tsv").read_bytes()
+    except OSError as cause:
+        raise DataError(f"data file {name}.tsv cannot be read: {cause}") from cause
+
+
 def rows(name: str, columns: int | None = None) -> Iterator[list[str]]:
     """The rows of ``data/{name}.tsv`` (for instance ``ar/verbs``), each padded with empty strings to ``columns``.
 
     Lines that start with ``#`` and empty lines are passed over. Raises :class:`DataError` where the file is missing or
     a row has more columns than asked for.
     """
-    try:
-        lines = files("marsad").joinpath(f"data/{name}.tsv").read_text(encoding="utf-8").splitlines()
-    except OSError as cause:
-        raise DataError(f"data file {name}.tsv cannot be read: {cause}") from cause
+    lines = source(name).decode("utf-8").splitlines()
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip() for cell in line.split("\t")]
         if columns is not None:
             if len(cells) > columns:
-                raise DataError(f"data file {name}.tsv, line {number}: {len(cells)} columns where at most {columns} belong")
+                raise DataError(
+                    f"data file {name}.tsv, line {number}: {len(cells)} columns where at most {columns} belong"
+                )
             cells += [""] * (columns - len(cells))
         yield cells
 

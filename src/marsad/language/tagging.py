@@ -90,7 +90,7 @@ def _opens_clause(word: Word, following: Token | None) -> bool:
     """A clause opens with its verb when a subject that is not a construct's second part may follow."""
     if following is None:
         return False
-    return following.pos != "." or following.text in "«“\"("
+    return following.pos != "." or following.text in '«“"('
 
 
 def _nominal(word: Word, before: Token | None) -> str:

@@ -44,7 +44,9 @@ class Token:
         return f"Token({self.index}, {self.text!r}, {self.pos})"
 
 
-_WESTERN = {0x0660 + d: str(d) for d in range(10)} | {0x06F0 + d: str(d) for d in range(10)} | {0x066B: ".", 0x066C: ","}
+_WESTERN = (
+    {0x0660 + d: str(d) for d in range(10)} | {0x06F0 + d: str(d) for d in range(10)} | {0x066B: ".", 0x066C: ","}
+)
 
 
 def _digits(text: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import marshal
+import sys
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
+from marsad.cache import digest, load_or_build
 from marsad.language import inflection
 from marsad.language.clitics import Split, splits, without_enclitic
 from marsad.language.folding import fold, light
-from marsad.language.tables import rows
+from marsad.language.tables import rows, source
 
 # Parts of speech, one letter each so that tests on them stay cheap.
 VERB, NOUN, ADJECTIVE, NUMERAL, QUANTIFIER = "V", "N", "A", "M", "Q"
@@ -50,9 +54,9 @@ class Reading(NamedTuple):
 
 
 def _add(lexicon: dict[str, list[Entry]], entry: Entry) -> None:
-    entries = lexicon.setdefault(fold(entry.spelling), [])
-    if entry not in entries:
-        entries.append(entry)
+    known = lexicon.setdefault(fold(entry.spelling), [])
+    if entry not in known:
+        known.append(entry)
 
 
 def _verbs(lexicon: dict[str, list[Entry]]) -> None:
@@ -91,9 +95,7 @@ def _adjectives(lexicon: dict[str, list[Entry]]) -> None:
                 _add(lexicon, Entry(ADJECTIVE, lemma, s.spelling, "", "p", "m", "3", kind))
 
 
-@cache
-def lexicon() -> dict[str, tuple[Entry, ...]]:
-    """Every inflected form of the lexica, folded, to its entries; built once a process."""
+def _build() -> dict[str, list[Entry]]:
     built: dict[str, list[Entry]] = {}
     for word, kind in rows("ar/function_words", 2):
         if " " not in word:
@@ -101,7 +103,30 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
     _nouns(built)
     _adjectives(built)
     _verbs(built)
-    return {form: tuple(entries) for form, entries in built.items()}
+    return built
+
+
+_SOURCES = ("ar/function_words", "ar/nouns", "ar/adjectives", "ar/verbs")
+
+
+def _compiled() -> bytes:
+    return marshal.dumps({form: "\n".join(map("\t".join, entries)) for form, entries in _build().items()})
+
+
+@cache
+def _packed() -> dict[str, str]:
+    """Every inflected form of the lexica, folded, to its entries as text: generating the forms takes most of a second
+    and decoding all entries a third of one, so the table is compiled once and an entry decoded when it is asked for."""
+    code = [Path(__file__).read_bytes(), Path(inflection.__file__).read_bytes(), sys.version.encode()]
+    key = digest([*code, *(source(name) for name in _SOURCES)])
+    packed: dict[str, str] = marshal.loads(load_or_build("lexicon", key, _compiled))
+    return packed
+
+
+def entries(form: str) -> tuple[Entry, ...]:
+    """The entries of the lexica spelt ``form`` (folded, without particles)."""
+    packed = _packed().get(form)
+    return tuple(Entry(*line.split("\t")) for line in packed.split("\n")) if packed else ()
 
 
 _VERBAL_PREFIXES = frozenset(("", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"))
@@ -114,19 +139,18 @@ def _fits(entry: Entry, split: Split, suffix: str) -> bool:
     if entry.pos == VERB:
         if split.prefix not in _VERBAL_PREFIXES or suffix in ("ي", "ك"):
             return False
-        return "س" not in split.prefix and "ل" not in split.prefix or entry.tense == "imperfect"
+        return ("س" not in split.prefix and "ل" not in split.prefix) or entry.tense == "imperfect"
     if entry.pos in (NOUN, ADJECTIVE):
         return "س" not in split.prefix and not (split.definite and suffix)
     return split.prefix in _FUNCTION_PREFIXES and not (suffix and entry.pos in _NO_PRONOUN)
 
 
 def _readings(folded: str) -> list[Reading]:
-    table = lexicon()
     found: list[Reading] = []
     for split in splits(folded):
-        found += [Reading(e, split.prefix, "") for e in table.get(split.stem, ()) if _fits(e, split, "")]
+        found += [Reading(e, split.prefix, "") for e in entries(split.stem) if _fits(e, split, "")]
         for stem, suffix in without_enclitic(split.stem):
-            found += [Reading(e, split.prefix, suffix) for e in table.get(stem, ()) if _fits(e, split, suffix)]
+            found += [Reading(e, split.prefix, suffix) for e in entries(stem) if _fits(e, split, suffix)]
     return found
 
 

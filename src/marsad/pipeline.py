@@ -1,0 +1,68 @@
+"""The path of a page in order, one call a step: page → document → mentions → claims → record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from marsad.claims.attaching import attach_figures
+from marsad.claims.events import find_events
+from marsad.claims.statements import find_statements
+from marsad.documents.document import Document
+from marsad.language.text import Text
+from marsad.mentions.dating import date_of_text
+from marsad.mentions.figures import find_figures
+from marsad.mentions.mentions import Mentions
+from marsad.mentions.names import find_names
+from marsad.mentions.places import find_places
+from marsad.mentions.relays import find_relays
+from marsad.mentions.times import find_times
+from marsad.record import SCHEMA, Dateline, Published, Record
+from marsad.trace import Trace
+
+
+def read_document(document: Document, trace: Trace | None = None) -> Record:
+    """The record of one document. ``trace`` collects what every rule tried (``--explain``)."""
+    text = Text(document.text)
+    published = document.published
+    if published is None:
+        found = date_of_text(text)
+        published = Published(found.isoformat(), None, "text") if found else None
+    mentions = find_mentions(text, document, date.fromisoformat(published.date) if published else None, trace)
+    statements = find_statements(mentions, trace)
+    events = find_events(mentions, statements, trace)
+    attach_figures(mentions, statements, events)
+    dateline = Dateline(document.dateline_place, document.credits)
+    return Record(
+        schema=SCHEMA,
+        source=document.source,
+        id=document.id,
+        url=document.url,
+        outlet=document.outlet,
+        title=document.title,
+        language=document.language,
+        published=published,
+        updated=document.updated,
+        byline=document.byline,
+        dateline=dateline if dateline.place or dateline.credits else None,
+        text=document.text,
+        comments=document.comments,
+        statements=statements,
+        events=events,
+        figures=mentions.figures,
+        times=mentions.times,
+        places=mentions.places,
+        names=mentions.names,
+        relays=mentions.relays,
+        warnings=document.warnings,
+    )
+
+
+def find_mentions(text: Text, document: Document, published: date | None, trace: Trace | None = None) -> Mentions:
+    """Names, places, times and figures of one text, in the order in which they need each other."""
+    found = Mentions(text, document.outlet, published)
+    found.times = find_times(text, published, trace)
+    found.names = find_names(text, document.outlet, trace)
+    found.places = find_places(text, found.names, document, trace)
+    found.relays = find_relays(text, document, trace)
+    found.figures = find_figures(text, found.times, trace)
+    return found
