@@ -1,0 +1,31 @@
+"""What every document gets in the end, from whatever page it comes: language, dateline, the user's overrides."""
+
+from __future__ import annotations
+
+from marsad.documents.dates import parse_date
+from marsad.documents.document import Document
+from marsad.documents.languages import language_of
+from marsad.documents.overrides import Overrides
+from marsad.errors import DocumentError
+from marsad.record import Published, Warn
+
+
+def finish(document: Document, overrides: Overrides) -> Document:
+    """``document`` with its language, its dateline and ``overrides``. Raises :class:`DocumentError` for a bad override."""
+    document.language = language_of(document.text)
+    if document.text.strip() and document.language != "ar":
+        document.warnings.append(Warn("not-arabic", "the text is not Arabic; what was found in it may be wrong"))
+    if overrides.outlet:
+        document.outlet = overrides.outlet
+    if overrides.id:
+        document.id = overrides.id
+    if overrides.published:
+        document.published = _given(overrides.published, document)
+    return document
+
+
+def _given(value: str, document: Document) -> Published:
+    found = parse_date(value)
+    if found is None:
+        raise DocumentError(f"`{value}` is no date of the form YYYY-MM-DD", page=document.source)
+    return Published(found.date, found.time, "given")
