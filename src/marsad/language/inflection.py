@@ -15,12 +15,15 @@ class Shape(NamedTuple):
     """One inflected form: spelling (not folded), tense, number and gender; ``passive`` where only a passive is spelt so."""
 
     spelling: str
-    tense: str  # "perfect" | "imperfect" | ""
+    tense: str  # "perfect" | "imperfect" | BOUND | ""
     number: str  # "s" | "d" | "p"
     gender: str  # "m" | "f" | ""
     person: str = "3"
     passive: bool = False
 
+
+# Stands for a tense where a nominal form occurs only with a pronoun (سيطرتـ: alone it is the verb سيطرت).
+BOUND = "bound"
 
 _WEAK = "اىي"
 
@@ -117,7 +120,7 @@ def sound_endings(singular: str) -> Iterator[Shape]:
         yield Shape(stem + "تي", "", "d", "f")
         yield Shape(stem + "تا", "", "d", "f")
         yield Shape(stem + "ات", "", "p", "f")
-        yield Shape(stem + "ت", "", "s", "f")  # before a pronoun: حكومته
+        yield Shape(stem + "ت", BOUND, "s", "f")  # before a pronoun: حكومته
         return
     if singular[-1] == "ى":
         stem = singular[:-1] + "ي"

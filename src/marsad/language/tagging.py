@@ -6,7 +6,7 @@ first part of a construct it is the noun, at the head of a clause it is the verb
 
 from __future__ import annotations
 
-from marsad.language.tokens import WORD, Token
+from marsad.language.tokens import MARK, WORD, Token
 from marsad.language.words import (
     ADJECTIVE,
     ADVERB,
@@ -90,7 +90,7 @@ def _opens_clause(word: Word, following: Token | None) -> bool:
     """A clause opens with its verb when a subject that is not a construct's second part may follow."""
     if following is None:
         return False
-    return following.pos != "." or following.text in '«“"('
+    return following.kind != MARK or following.text in '«“"('  # its part of speech is not known yet
 
 
 def _nominal(word: Word, before: Token | None) -> str:

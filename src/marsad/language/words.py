@@ -33,7 +33,7 @@ class Entry(NamedTuple):
     pos: str
     lemma: str
     spelling: str  # light form: hamzas, ى and ة as a careful writer puts them
-    tense: str = ""  # "perfect" | "imperfect" | ""
+    tense: str = ""  # "perfect" | "imperfect" | "bound" (a nominal form that needs a pronoun) | ""
     number: str = ""  # "s" | "d" | "p" | ""
     gender: str = ""  # "m" | "f" | ""
     person: str = "3"
@@ -68,20 +68,20 @@ def _verbs(lexicon: dict[str, list[Entry]]) -> None:
             _add(lexicon, Entry(VERB, past, s.spelling, s.tense, s.number, s.gender, s.person, kind))
         for masdar in filter(None, masdars.split("|")):
             for s in inflection.sound_endings(masdar):
-                _add(lexicon, Entry(NOUN, past, s.spelling, "", s.number, "", "3", "masdar"))
+                _add(lexicon, Entry(NOUN, past, s.spelling, s.tense, s.number, "", "3", "masdar"))
         for participle, kind in ((active, "active"), (passive, "passive")):
             for form in filter(None, participle.split("|")):
                 for s in inflection.adjective(form):
-                    _add(lexicon, Entry(ADJECTIVE, past, s.spelling, "", s.number, s.gender, "3", kind))
+                    _add(lexicon, Entry(ADJECTIVE, past, s.spelling, s.tense, s.number, s.gender, "3", kind))
 
 
 def _nouns(lexicon: dict[str, list[Entry]]) -> None:
     for singular, plurals, gender, kind in rows("ar/nouns", 4):
         for s in inflection.sound_endings(singular):
-            _add(lexicon, Entry(NOUN, singular, s.spelling, "", s.number, gender, "3", kind))
+            _add(lexicon, Entry(NOUN, singular, s.spelling, s.tense, s.number, gender, "3", kind))
         for plural in filter(None, plurals.split("|")):
             for s in inflection.sound_endings(plural):
-                _add(lexicon, Entry(NOUN, singular, s.spelling, "", "p", gender, "3", kind))
+                _add(lexicon, Entry(NOUN, singular, s.spelling, s.tense, "p", gender, "3", kind))
 
 
 def _adjectives(lexicon: dict[str, list[Entry]]) -> None:
@@ -89,7 +89,7 @@ def _adjectives(lexicon: dict[str, list[Entry]]) -> None:
         lemma = spellings.split("|")[0]
         for spelling in spellings.split("|"):
             for s in inflection.adjective(spelling):
-                _add(lexicon, Entry(ADJECTIVE, lemma, s.spelling, "", s.number, s.gender, "3", kind))
+                _add(lexicon, Entry(ADJECTIVE, lemma, s.spelling, s.tense, s.number, s.gender, "3", kind))
         for plural in filter(None, plurals.split("|")):
             for s in inflection.sound_endings(plural):
                 _add(lexicon, Entry(ADJECTIVE, lemma, s.spelling, "", "p", "m", "3", kind))
@@ -141,6 +141,8 @@ def _fits(entry: Entry, split: Split, suffix: str) -> bool:
             return False
         return ("س" not in split.prefix and "ل" not in split.prefix) or entry.tense == "imperfect"
     if entry.pos in (NOUN, ADJECTIVE):
+        if entry.tense == inflection.BOUND and not suffix:
+            return False
         return "س" not in split.prefix and not (split.definite and suffix)
     return split.prefix in _FUNCTION_PREFIXES and not (suffix and entry.pos in _NO_PRONOUN)
 
