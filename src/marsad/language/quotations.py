@@ -9,6 +9,9 @@ from marsad.language.tokens import MARK, Token
 _PAIRS = {"«": "»", "“": "”", "‹": "›", "„": "“", "❝": "❞", "〝": "〞", "{": "}", "﴿": "﴾", "﴾": "﴿"}
 _STRAIGHT = frozenset(('"', "″", "＂"))
 _CLOSERS = frozenset(_PAIRS.values())
+# Real quotations nest three deep at most; a text that opens more marks than this is broken or hostile, and its further
+# openings are passed over so that reading stays linear.
+_DEEPEST = 12
 # A quotation that no mark closes ends with its paragraph; one longer than this many tokens was a stray mark.
 _LONGEST_UNCLOSED = 150
 
@@ -58,7 +61,7 @@ def _mark(mark: str, i: int, stack: list[tuple[str, int]], found: list[Quotation
     if depth is not None and not reopened:
         found.append(Quotation(stack[depth][1], i, depth, True))
         del stack[depth:]
-    elif mark in _PAIRS or mark in _STRAIGHT or mark == "”":
+    elif len(stack) < _DEEPEST and (mark in _PAIRS or mark in _STRAIGHT or mark == "”"):
         stack.append((mark, i))
 
 

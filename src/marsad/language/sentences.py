@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.language.tokens import MARK, WORD, Token
 
 _ENDERS = frozenset(".!؟?۔…")
+_CLOSERS = frozenset("”»’)")
 # «د. محمد»، «أ. ف. ب»: one letter before a full stop is an initial or a title, not the end of a sentence.
 _INITIAL_LENGTH = 1
 
@@ -22,32 +23,33 @@ def sentences(tokens: list[Token]) -> list[tuple[int, int]]:
     """``(first, after last)`` token indices of every sentence; enders and closing quotation marks belong to theirs."""
     found: list[tuple[int, int]] = []
     start, i, n = 0, 0, len(tokens)
+    open_straight = False  # whether an odd number of straight quotation marks stands in this sentence so far
     while i < n:
-        if i > start and tokens[i].line:
+        token = tokens[i]
+        if i > start and token.line:
             found.append((start, i))
-            start = i
+            start, open_straight = i, False
+        open_straight ^= token.text == '"'
         if _ends(tokens, i):
-            i += 1
-            while (
-                i < n
-                and not tokens[i].line
-                and tokens[i].kind == MARK
-                and (
-                    tokens[i].text in _ENDERS
-                    or tokens[i].text in "”»’)"
-                    or (tokens[i].text == '"' and _odd(tokens, start, i))
-                )
-            ):
-                i += 1
+            i = _after_closers(tokens, i + 1, open_straight)
             found.append((start, i))
-            start = i
-            continue
-        i += 1
+            start, open_straight = i, False
+        else:
+            i += 1
     if start < n:
         found.append((start, n))
     return found
 
 
-def _odd(tokens: list[Token], start: int, i: int) -> bool:
-    """Whether an odd number of straight quotation marks stands in ``[start, i)``: then the one at ``i`` closes."""
-    return sum(t.text == '"' for t in tokens[start:i]) % 2 == 1
+def _after_closers(tokens: list[Token], i: int, open_straight: bool) -> int:
+    """The index after the enders and closing marks that follow a sentence's first ender."""
+    while i < len(tokens) and not tokens[i].line and tokens[i].kind == MARK:
+        text = tokens[i].text
+        if text == '"':
+            if not open_straight:
+                return i
+            open_straight = False
+        elif text not in _ENDERS and text not in _CLOSERS:
+            return i
+        i += 1
+    return i

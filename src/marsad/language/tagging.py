@@ -38,15 +38,20 @@ _ACCUSATIVE_TAKERS = frozenset(("ان", "لان", "لكن", "بان", "كان", 
 def tag(tokens: list[Token], first: int, after: int) -> None:
     """Set ``pos`` of the word tokens in ``[first, after)``, which must be one sentence."""
     before: Token | None = None
+    verbless = True  # whether the clause has no finite verb so far
     for i in range(first, after):
         token = tokens[i]
         word = token.word
         if word is not None:
-            token.pos = _choose(word, before, tokens[i + 1] if i + 1 < after else None)
+            token.pos = _choose(word, before, tokens[i + 1] if i + 1 < after else None, verbless)
+        if token.pos == VERB:
+            verbless = False
+        elif token.kind == MARK or token.pos in (SUBORDINATOR, RELATIVE):
+            verbless = True
         before = token
 
 
-def _choose(word: Word, before: Token | None, following: Token | None) -> str:
+def _choose(word: Word, before: Token | None, following: Token | None, verbless: bool) -> str:
     pos = word.pos
     if len(pos) == 1:
         return next(iter(pos))
@@ -54,7 +59,7 @@ def _choose(word: Word, before: Token | None, following: Token | None) -> str:
     if closed:
         return closed
     if VERB in pos and pos & _NOMINAL:
-        return VERB if _verbal(word, before, following) else _nominal(word, before)
+        return VERB if _verbal(word, before, following, verbless) else _nominal(word, before)
     return VERB if VERB in pos else _nominal(word, before)
 
 
@@ -66,7 +71,7 @@ def _closed(word: Word) -> str:
     return ""
 
 
-def _verbal(word: Word, before: Token | None, following: Token | None) -> bool:
+def _verbal(word: Word, before: Token | None, following: Token | None, verbless: bool) -> bool:
     """Whether a word that may be verb or noun is the verb here."""
     verb = word.verb
     if verb is None or any(r.definite for r in word.readings[:1]):
@@ -83,7 +88,16 @@ def _verbal(word: Word, before: Token | None, following: Token | None) -> bool:
         return before.word is not None and before.word.verb is not None and "k" in before.word.verb.entry.kind
     if word.conjoined:
         return _opens_clause(word, following)
+    if verbless and _closed_nominal(before) and verb.entry.tense == "perfect":
+        return True  # subject first: الجيش قصف المدينة; a masdar would need a verb before it: بدأ الجيش قصف المدينة
     return verb.entry.gender == "f" and before.pos in _NOMINAL and NOUN not in word.pos
+
+
+def _closed_nominal(token: Token) -> bool:
+    """Whether a construct chain cannot go on after the token: it has the article or is a name."""
+    if token.pos == PROPER:
+        return True
+    return token.pos in (NOUN, ADJECTIVE) and token.word is not None and token.folded.startswith(("ال", "وال", "لل"))
 
 
 def _opens_clause(word: Word, following: Token | None) -> bool:

@@ -11,10 +11,12 @@ WORD, NUMBER, LATIN, MARK = "word", "number", "latin", "mark"
 
 _LETTER = "\u0621-\u063a\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc"
 _MARKS = re.escape(INVISIBLE)
+# Vowel signs and tatweel end a word with its last letter; bidi and zero-width controls after it belong to no word.
+_SIGNS = re.escape("".join(c for c in INVISIBLE if not ("\u200b" <= c <= "\u206f" or c in "\u00ad\u061c\u180e\ufeff")))
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _TOKEN = re.compile(
-    f"(?P<word>[{_LETTER}][{_LETTER}{_MARKS}]*)"
-    f"|(?P<number>[{_DIGIT}]+(?:[.,\u066b\u066c][{_DIGIT}]+)*)"
+    f"(?P<word>[{_LETTER}](?:[{_MARKS}]*[{_LETTER}])*[{_SIGNS}]*)"
+    f"|(?P<number>[{_DIGIT}]+(?:(?:[.,\u066b\u066c]|\u060c(?=[{_DIGIT}]{{3}}(?![{_DIGIT}])))[{_DIGIT}]+)*)"
     f"|(?P<latin>[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9'\u2019.-]*(?<![.'-]))"
     f"|(?P<mark>[^\\s{_MARKS}])"
 )
@@ -45,7 +47,9 @@ class Token:
 
 
 _WESTERN = (
-    {0x0660 + d: str(d) for d in range(10)} | {0x06F0 + d: str(d) for d in range(10)} | {0x066B: ".", 0x066C: ","}
+    {0x0660 + d: str(d) for d in range(10)}
+    | {0x06F0 + d: str(d) for d in range(10)}
+    | {0x066B: ".", 0x066C: ",", 0x060C: ","}
 )
 
 
