@@ -31,7 +31,7 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path):
     """An atomic write that fails removes its temporary file."""
     target = tmp_path / "folder"
     target.mkdir()
-    with pytest.raises(OSError):
+    with pytest.raises(IsADirectoryError):
         cache.write_atomically(target, b"data")
     assert list(tmp_path.iterdir()) == [target]
 

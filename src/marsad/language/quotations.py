@@ -40,10 +40,10 @@ def quotations(tokens: list[Token]) -> list[Quotation]:
     stack: list[tuple[str, int]] = []
     for i, token in enumerate(tokens):
         if token.line:
-            _unclosed(tokens, stack, i - 1, found)
+            _unclosed(stack, i - 1, found)
         if token.kind == MARK:
             _mark(token.text, i, stack, found)
-    _unclosed(tokens, stack, len(tokens) - 1, found)
+    _unclosed(stack, len(tokens) - 1, found)
     return sorted(found)
 
 
@@ -65,7 +65,7 @@ def _mark(mark: str, i: int, stack: list[tuple[str, int]], found: list[Quotation
         stack.append((mark, i))
 
 
-def _unclosed(tokens: list[Token], stack: list[tuple[str, int]], last: int, found: list[Quotation]) -> None:
+def _unclosed(stack: list[tuple[str, int]], last: int, found: list[Quotation]) -> None:
     """At a paragraph's end: what is still open is an unclosed quotation, unless implausibly long or empty."""
     for depth, (mark, first) in enumerate(stack):
         if mark not in "{﴿﴾" and 1 < last - first <= _LONGEST_UNCLOSED:

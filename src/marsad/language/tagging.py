@@ -79,7 +79,7 @@ def _verbal(word: Word, before: Token | None, following: Token | None, verbless:
     if verb.entry.tense == "imperfect" and not (before is not None and before.pos in _BEFORE_NOUN):
         return True
     if before is None or before.kind != WORD:
-        return _opens_clause(word, following)
+        return _opens_clause(following)
     if before.pos in _BEFORE_NOUN or verb.prefix != word.readings[0].prefix:
         return False
     if before.pos in _BEFORE_VERB:
@@ -87,7 +87,7 @@ def _verbal(word: Word, before: Token | None, following: Token | None, verbless:
     if before.pos == VERB:
         return before.word is not None and before.word.verb is not None and "k" in before.word.verb.entry.kind
     if word.conjoined:
-        return _opens_clause(word, following)
+        return _opens_clause(following)
     if verbless and _closed_nominal(before) and verb.entry.tense == "perfect":
         return True  # subject first: الجيش قصف المدينة; a masdar would need a verb before it: بدأ الجيش قصف المدينة
     return verb.entry.gender == "f" and before.pos in _NOMINAL and NOUN not in word.pos
@@ -100,7 +100,7 @@ def _closed_nominal(token: Token) -> bool:
     return token.pos in (NOUN, ADJECTIVE) and token.word is not None and token.folded.startswith(("ال", "وال", "لل"))
 
 
-def _opens_clause(word: Word, following: Token | None) -> bool:
+def _opens_clause(following: Token | None) -> bool:
     """A clause opens with its verb when a subject that is not a construct's second part may follow."""
     if following is None:
         return False
