@@ -15,7 +15,7 @@ class Shape(NamedTuple):
     """One inflected form: spelling (not folded), tense, number and gender; ``passive`` where only a passive is spelt so."""
 
     spelling: str
-    tense: str  # "perfect" | "imperfect" | BOUND | ""
+    tense: str  # "perfect" | "imperfect" | BOUND, CONSTRUCT, ABSOLUTE, BARE | ""
     number: str  # "s" | "d" | "p"
     gender: str  # "m" | "f" | ""
     person: str = "3"
@@ -24,6 +24,8 @@ class Shape(NamedTuple):
 
 # Stands for a tense where a nominal form occurs only with a pronoun (سيطرتـ: alone it is the verb سيطرت).
 BOUND = "bound"
+# Likewise: only without the article (مسؤولو), only without a pronoun (معلمون, حكومة), without either (accusative رجلا).
+CONSTRUCT, ABSOLUTE, BARE = "construct", "absolute", "bare"
 
 _WEAK = "اىي"
 
@@ -111,22 +113,40 @@ def passive_imperfect(base: str) -> Iterator[Shape]:
 
 def sound_endings(singular: str) -> Iterator[Shape]:
     """Dual, sound plurals, feminine and the accusative alef of a noun, adjective or participle."""
-    yield Shape(singular, "", "s", "m")
-    stem = singular
     if singular[-1] in "ةه":
         stem = singular[:-1]
-        yield Shape(stem + "تين", "", "d", "f")
-        yield Shape(stem + "تان", "", "d", "f")
-        yield Shape(stem + "تي", "", "d", "f")
-        yield Shape(stem + "تا", "", "d", "f")
+        yield Shape(singular, ABSOLUTE if singular[-1] == "ة" else "", "s", "f" if singular[-1] == "ة" else "m")
+        yield Shape(stem + "تين", ABSOLUTE, "d", "f")
+        yield Shape(stem + "تان", ABSOLUTE, "d", "f")
+        yield Shape(stem + "تي", CONSTRUCT, "d", "f")
+        yield Shape(stem + "تا", CONSTRUCT, "d", "f")
         yield Shape(stem + "ات", "", "p", "f")
         yield Shape(stem + "ت", BOUND, "s", "f")  # before a pronoun: حكومته
         return
-    if singular[-1] == "ى":
-        stem = singular[:-1] + "ي"
-    yield Shape(stem + "ا", "", "s", "m")
-    for ending, number in (("ين", "p"), ("ان", "d"), ("ون", "p"), ("وا", "p"), ("و", "p"), ("ي", "p")):
-        yield Shape(stem + ending, "", number, "m")
+    yield Shape(singular, "", "s", "m")
+    stem = singular[:-1] + "ي" if singular[-1] == "ى" else singular
+    yield Shape(stem + "ا", BARE, "s", "m")
+    yield Shape(stem + "ين", ABSOLUTE, "p", "m")
+    yield Shape(stem + "ان", ABSOLUTE, "d", "m")
+    yield Shape(stem + "ون", ABSOLUTE, "p", "m")
+    for ending in ("وا", "و", "ي"):
+        yield Shape(stem + ending, CONSTRUCT, "p", "m")
+
+
+def noun(singular: str, human: bool) -> Iterator[Shape]:
+    """The forms of a noun from its singular; only people have sound plurals in ون, of anything else ين is the dual."""
+    for shape in sound_endings(singular):
+        if human or singular[-1] in "ةه" or shape.number != "p":
+            yield shape
+        elif shape.spelling.endswith(("ين", "ي")):
+            yield shape._replace(number="d")
+
+
+def broken_plural(plural: str) -> Iterator[Shape]:
+    """A plural and its accusative (مدن, مدنا)."""
+    yield Shape(plural, "", "p", "")
+    if plural[-1] not in "اىيةء" and not plural.endswith(("ات", "ون", "ين")):
+        yield Shape(plural + "ا", BARE, "p", "")
 
 
 def adjective(masculine: str) -> Iterator[Shape]:

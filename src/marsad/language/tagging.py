@@ -22,6 +22,7 @@ from marsad.language.words import (
     RELATIVE,
     SUBORDINATOR,
     VERB,
+    Reading,
     Word,
 )
 
@@ -32,6 +33,10 @@ _NOMINAL = frozenset((NOUN, ADJECTIVE, PROPER, QUANTIFIER, NUMERAL))
 _BEFORE_NOUN = frozenset((PREPOSITION, DEMONSTRATIVE, QUANTIFIER))
 # Words after which a finite verb or a clause stands.
 _BEFORE_VERB = frozenset((RELATIVE, PARTICLE, SUBORDINATOR))
+# Kinds of nouns that an indefinite adjective follows more often than a second noun of a construct does.
+_QUALIFIED = frozenset(
+    ("human", "human_role", "group", "event", "speech", "place", "time", "weapon", "vehicle", "building")
+)
 _ACCUSATIVE_TAKERS = frozenset(("ان", "لان", "لكن", "بان", "كان", "انه", "انها", "انهم", "وان", "فان"))
 
 
@@ -74,7 +79,10 @@ def _closed(word: Word) -> str:
 def _verbal(word: Word, before: Token | None, following: Token | None, verbless: bool) -> bool:
     """Whether a word that may be verb or noun is the verb here."""
     verb = word.verb
-    if verb is None or any(r.definite for r in word.readings[:1]):
+    first = word.readings[0] if word.readings else None
+    if verb is None or first is None or first.definite:
+        return False
+    if word.exact(first) and not word.exact(verb):  # إضافة is not أضافه
         return False
     if verb.entry.tense == "imperfect" and not (before is not None and before.pos in _BEFORE_NOUN):
         return True
@@ -112,9 +120,22 @@ def _nominal(word: Word, before: Token | None) -> str:
     pos = word.pos
     if ADJECTIVE in pos and before is not None and before.pos in (NOUN, ADJECTIVE, PROPER):
         adjective, noun = word.adjective, word.noun
-        if noun is None or (adjective is not None and adjective.definite):
+        if noun is None or adjective is None or _agrees(adjective, before):
             return ADJECTIVE
     for choice in (NOUN, QUANTIFIER, ADJECTIVE, PROPER, ADVERB):
         if choice in pos:
             return choice
     return PROPER
+
+
+def _agrees(adjective: Reading, before: Token) -> bool:
+    """Whether a word that may also be a noun qualifies the word before: both with the article, or both without and the
+    first a person or body of the same gender and number (``قيادي حوثي`` but ``مقتل مدني``, ``مدير مدرسة``)."""
+    head = before.word.readings[0] if before.word is not None and before.word.readings else None
+    if adjective.definite:
+        return head is None or head.definite or bool(head.suffix) or before.pos == PROPER
+    if head is None or head.definite or adjective.prefix or adjective.suffix:
+        return False
+    gender = "f" if head.entry.spelling.endswith("ة") else head.entry.gender
+    same = gender == adjective.entry.gender and (head.entry.number or "s") == adjective.entry.number
+    return same and (before.pos == ADJECTIVE or head.entry.kind in _QUALIFIED)

@@ -33,7 +33,7 @@ class Entry(NamedTuple):
     pos: str
     lemma: str
     spelling: str  # light form: hamzas, ى and ة as a careful writer puts them
-    tense: str = ""  # "perfect" | "imperfect" | "bound" (a nominal form that needs a pronoun) | ""
+    tense: str = ""  # "perfect" | "imperfect" | how a nominal ending is bound (inflection.BOUND and following) | ""
     number: str = ""  # "s" | "d" | "p" | ""
     gender: str = ""  # "m" | "f" | ""
     person: str = "3"
@@ -75,12 +75,15 @@ def _verbs(lexicon: dict[str, list[Entry]]) -> None:
                     _add(lexicon, Entry(ADJECTIVE, past, s.spelling, s.tense, s.number, s.gender, "3", kind))
 
 
+_PEOPLE = frozenset(("human", "human_role"))
+
+
 def _nouns(lexicon: dict[str, list[Entry]]) -> None:
     for singular, plurals, gender, kind in rows("ar/nouns", 4):
-        for s in inflection.sound_endings(singular):
+        for s in inflection.noun(singular, kind in _PEOPLE):
             _add(lexicon, Entry(NOUN, singular, s.spelling, s.tense, s.number, gender, "3", kind))
         for plural in filter(None, plurals.split("|")):
-            for s in inflection.sound_endings(plural):
+            for s in inflection.broken_plural(plural):
                 _add(lexicon, Entry(NOUN, singular, s.spelling, s.tense, "p", gender, "3", kind))
 
 
@@ -141,9 +144,10 @@ def _fits(entry: Entry, split: Split, suffix: str) -> bool:
             return False
         return ("س" not in split.prefix and "ل" not in split.prefix) or entry.tense == "imperfect"
     if entry.pos in (NOUN, ADJECTIVE):
-        if entry.tense == inflection.BOUND and not suffix:
+        if "س" in split.prefix or (split.definite and suffix):
             return False
-        return "س" not in split.prefix and not (split.definite and suffix)
+        barred = inflection.CONSTRUCT if split.definite else inflection.ABSOLUTE if suffix else inflection.BOUND
+        return entry.tense not in (barred, inflection.BARE if split.definite or suffix else barred)
     return split.prefix in _FUNCTION_PREFIXES and not (suffix and entry.pos in _NO_PRONOUN)
 
 
@@ -174,12 +178,19 @@ class Word:
         self.pos = frozenset(r.entry.pos for r in readings) or frozenset(_guess(self.folded, self.light))
         self.prefix = readings[0].prefix if readings else _guessed_prefix(self.folded)
 
-    def _plainness(self, reading: Reading) -> tuple[bool, int, int]:
-        """Readings spelt as the writer spelt them come first, then those that cut least."""
+    def exact(self, reading: Reading) -> bool:
+        """Whether the word is spelt, hamzas and all, as the lexicon spells that reading."""
         bare = self.light[len(reading.prefix) :]
+        spelling = reading.entry.spelling
         if reading.suffix:
             bare = bare[: -len(reading.suffix)]
-        return bare != reading.entry.spelling, len(reading.prefix) + 2 * len(reading.suffix), 0
+            if spelling[-1] == "ى":  # إلى, لدى, مدى before a pronoun
+                spelling = spelling[:-1] + bare[-1:]
+        return bare == spelling
+
+    def _plainness(self, reading: Reading) -> tuple[bool, int]:
+        """Readings spelt as the writer spelt them come first, then those that cut least."""
+        return not self.exact(reading), len(reading.prefix) + 2 * len(reading.suffix)
 
     def first(self, pos: str) -> Reading | None:
         """The plainest reading with that part of speech, if any."""
