@@ -142,6 +142,17 @@ def noun(singular: str, human: bool) -> Iterator[Shape]:
             yield shape._replace(number="d")
 
 
+def masdar(singular: str) -> Iterator[Shape]:
+    """The forms of a verbal noun; what does not end in ة has its plural in ات too (إجراء, إجراءات)."""
+    for shape in sound_endings(singular):
+        if singular[-1] in "ةه" or shape.number != "p":
+            yield shape
+        elif shape.spelling.endswith("ين"):
+            yield shape._replace(number="d")
+    if len(singular) > 3 and singular[-1] not in "ةهى":
+        yield Shape(singular + "ات", "", "p", "f")
+
+
 def broken_plural(plural: str) -> Iterator[Shape]:
     """A plural and its accusative (مدن, مدنا)."""
     yield Shape(plural, "", "p", "")

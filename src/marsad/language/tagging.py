@@ -27,7 +27,18 @@ from marsad.language.words import (
 )
 
 # Where a word has several readings and its surroundings do not decide, closed classes come first.
-_CLOSED = (PREPOSITION, SUBORDINATOR, RELATIVE, DEMONSTRATIVE, PRONOUN, CONJUNCTION, PARTICLE, QUANTIFIER, ADVERB)
+_CLOSED = (
+    PREPOSITION,
+    SUBORDINATOR,
+    RELATIVE,
+    DEMONSTRATIVE,
+    PRONOUN,
+    CONJUNCTION,
+    PARTICLE,
+    NUMERAL,
+    QUANTIFIER,
+    ADVERB,
+)
 _NOMINAL = frozenset((NOUN, ADJECTIVE, PROPER, QUANTIFIER, NUMERAL))
 # Words after which a noun stands, never a finite verb.
 _BEFORE_NOUN = frozenset((PREPOSITION, DEMONSTRATIVE, QUANTIFIER))
@@ -96,7 +107,7 @@ def _verbal(word: Word, before: Token | None, following: Token | None, verbless:
         return before.word is not None and before.word.verb is not None and "k" in before.word.verb.entry.kind
     if word.conjoined:
         return _opens_clause(following)
-    if verbless and _closed_nominal(before) and verb.entry.tense == "perfect":
+    if verbless and _closed_nominal(before) and verb.entry.tense == "perfect" and verb.entry.number != "d":
         return True  # subject first: الجيش قصف المدينة; a masdar would need a verb before it: بدأ الجيش قصف المدينة
     return verb.entry.gender == "f" and before.pos in _NOMINAL and NOUN not in word.pos
 

@@ -67,7 +67,7 @@ def _verbs(lexicon: dict[str, list[Entry]]) -> None:
             kind = f"{flags},passive" if s.passive else flags
             _add(lexicon, Entry(VERB, past, s.spelling, s.tense, s.number, s.gender, s.person, kind))
         for masdar in filter(None, masdars.split("|")):
-            for s in inflection.sound_endings(masdar):
+            for s in inflection.masdar(masdar):
                 _add(lexicon, Entry(NOUN, past, s.spelling, s.tense, s.number, "", "3", "masdar"))
         for participle, kind in ((active, "active"), (passive, "passive")):
             for form in filter(None, participle.split("|")):
@@ -98,18 +98,31 @@ def _adjectives(lexicon: dict[str, list[Entry]]) -> None:
                 _add(lexicon, Entry(ADJECTIVE, lemma, s.spelling, "", "p", "m", "3", kind))
 
 
+# واحد and its like follow their noun as adjectives do; fractions are nouns; several and many are quantifiers.
+_NOT_NUMERALS = frozenset(("one", "fraction"))
+
+
+def _numerals(lexicon: dict[str, list[Entry]]) -> None:
+    for spellings, value, kind in rows("ar/numbers", 3):
+        if kind in _NOT_NUMERALS or not value:
+            continue
+        for spelling in spellings.split("|"):
+            _add(lexicon, Entry(NUMERAL, spelling, light(spelling), kind=kind))
+
+
 def _build() -> dict[str, list[Entry]]:
     built: dict[str, list[Entry]] = {}
     for word, kind in rows("ar/function_words", 2):
         if " " not in word:
             _add(built, Entry(_CLASSES[kind], word, word, kind=kind))
+    _numerals(built)
     _nouns(built)
     _adjectives(built)
     _verbs(built)
     return built
 
 
-_SOURCES = ("ar/function_words", "ar/nouns", "ar/adjectives", "ar/verbs")
+_SOURCES = ("ar/function_words", "ar/numbers", "ar/nouns", "ar/adjectives", "ar/verbs")
 
 
 def _compiled() -> bytes:
@@ -148,6 +161,8 @@ def _fits(entry: Entry, split: Split, suffix: str) -> bool:
             return False
         barred = inflection.CONSTRUCT if split.definite else inflection.ABSOLUTE if suffix else inflection.BOUND
         return entry.tense not in (barred, inflection.BARE if split.definite or suffix else barred)
+    if entry.pos == NUMERAL:  # الاثنين is Monday
+        return "س" not in split.prefix and not suffix and not (split.definite and entry.kind == "two")
     return split.prefix in _FUNCTION_PREFIXES and not (suffix and entry.pos in _NO_PRONOUN)
 
 
@@ -158,6 +173,9 @@ def _readings(folded: str) -> list[Reading]:
         for stem, suffix in without_enclitic(split.stem):
             found += [Reading(e, split.prefix, suffix) for e in entries(stem) if _fits(e, split, suffix)]
     return found
+
+
+_PARTICLES = frozenset((PREPOSITION, CONJUNCTION, SUBORDINATOR, RELATIVE, DEMONSTRATIVE, PRONOUN, PARTICLE, NUMERAL))
 
 
 class Word:
@@ -183,14 +201,20 @@ class Word:
         bare = self.light[len(reading.prefix) :]
         spelling = reading.entry.spelling
         if reading.suffix:
+            if not bare.endswith(reading.suffix):  # بلدية is not لديه
+                return False
             bare = bare[: -len(reading.suffix)]
             if spelling[-1] == "ى":  # إلى, لدى, مدى before a pronoun
                 spelling = spelling[:-1] + bare[-1:]
         return bare == spelling
 
-    def _plainness(self, reading: Reading) -> tuple[bool, int]:
-        """Readings spelt as the writer spelt them come first, then those that cut least."""
-        return not self.exact(reading), len(reading.prefix) + 2 * len(reading.suffix)
+    def _plainness(self, reading: Reading) -> tuple[bool, bool, int]:
+        """Readings spelt as the writer spelt them come first, of these the particles (والتي, وهم), then what is cut least."""
+        return (
+            not self.exact(reading),
+            reading.entry.pos not in _PARTICLES,
+            len(reading.prefix) + 2 * len(reading.suffix),
+        )
 
     def first(self, pos: str) -> Reading | None:
         """The plainest reading with that part of speech, if any."""
