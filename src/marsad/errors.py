@@ -42,6 +42,12 @@ class ReadingError(MarsadError):
     step = "reading"
 
 
+class OutputError(MarsadError):
+    """What was read could not be written."""
+
+    step = "output"
+
+
 class DataError(MarsadError):
     """A file under ``data/`` (or one that a user adds) is not in the format that its header states."""
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import traceback
 from datetime import date
+from pathlib import Path
 
 from marsad.claims.attaching import attach_figures
 from marsad.claims.events import find_events
 from marsad.claims.statements import find_statements
+from marsad.documents import to_document
 from marsad.documents.document import Document
+from marsad.documents.overrides import Overrides
+from marsad.errors import MarsadError, ReadingError
 from marsad.language.text import Text
 from marsad.mentions.dating import date_of_text
 from marsad.mentions.figures import find_figures
@@ -16,8 +21,24 @@ from marsad.mentions.names import find_names
 from marsad.mentions.places import find_places
 from marsad.mentions.relays import find_relays
 from marsad.mentions.times import find_times
+from marsad.pages.page import Page
 from marsad.record import SCHEMA, Dateline, Published, Record
 from marsad.trace import Trace
+
+
+def read_page(page: Page, overrides: Overrides | None = None, trace: Trace | None = None) -> Record:
+    """The record of one page. Raises :class:`DocumentError` where there is no text in it, :class:`ReadingError` for a
+    fault of the reader itself, with its cause chained; both name the page."""
+    document = to_document(page, overrides)
+    try:
+        return read_document(document, trace)
+    except MarsadError as error:
+        error.page = error.page or page.where
+        raise
+    except Exception as cause:
+        place = traceback.extract_tb(cause.__traceback__)[-1]
+        where = f"{Path(place.filename).name}, line {place.lineno}"
+        raise ReadingError(f"a fault of the reader ({where}): {cause!r}", page=page.where) from cause
 
 
 def read_document(document: Document, trace: Trace | None = None) -> Record:

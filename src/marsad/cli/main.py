@@ -1,0 +1,29 @@
+"""The command ``marsad``: one command a module; nothing of the reader is imported before a command needs it."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+import typer
+
+from marsad.cli import read, score, version
+from marsad.cli.exits import told
+from marsad.cli.optional import with_default_items
+
+app = typer.Typer(
+    name="marsad",
+    help="Reads Arabic news about a conflict: who said it through whom, what happened, where, when and how many.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("read")(read.read)
+app.command("score")(score.score)
+app.command("version")(version.version)
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command with ``arguments`` (the process's own by default) and exit with its code."""
+    given = with_default_items(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(told(lambda: app(given, prog_name="marsad", standalone_mode=False)))

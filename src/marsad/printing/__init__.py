@@ -1,0 +1,1 @@
+"""A record as a page for people: in Arabic or English, safe for any terminal."""
