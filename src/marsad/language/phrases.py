@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
@@ -42,8 +43,7 @@ class PhraseTable(Generic[V]):
         if not words:
             return
         bucket = self._by_first.setdefault(words[0], [])
-        bucket.append((words[1:], value))
-        bucket.sort(key=lambda e: -len(e[0]))
+        insort(bucket, (words[1:], value), key=lambda e: -len(e[0]))
         self._seen.clear()
 
     def _buckets(self, folded: str) -> tuple[tuple[str, list[tuple[tuple[str, ...], V]]], ...]:
