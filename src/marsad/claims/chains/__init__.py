@@ -1,0 +1,1 @@
+"""Through whose mouths words reached the outlet."""

@@ -1,0 +1,189 @@
+"""The agencies, channels, newspapers and platforms that a text names."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from marsad.language.folding import fold
+from marsad.language.phrases import PhraseTable
+from marsad.language.tables import rows
+from marsad.language.text import Text
+from marsad.language.tokens import LATIN, WORD, Token
+from marsad.record import CarrierKind
+
+_OPENING, _CLOSING = frozenset('«“"‹(‘”'), frozenset('»”"›)’“')
+# The longest name after وكالة, قناة, صحيفة that no list knows.
+LONGEST_NAME = 5
+# Names that are also common words: carriers only after a noun for a carrier or in marks.
+_COMMON = frozenset(
+    fold(w)
+    for w in "الجزيرة العربية الحدث العالم المنار الحرة الجديد الحياة الرياض الوطن اليوم المدينة سبق الرياضي الرياضية النهار السفير"
+    " الأخبار المستقبل الشروق الرأي القبس السياسة الأنباء الراية البيان الخليج الاتحاد الغد الدستور الصباح الزمان المدى الثورة تشرين"
+    " الخبر النصر سبأ فارس مهر وال وات واع وام بنا معا صفا شهاب سما تاس إفي سونا قاسيون خطوة أعماق إباء الألمانية المركزية المعلومة"
+    " الحدث الشرق واج ومع قنا العلم التايمز تايمز بيلد إكس الأهرام وفا كونا بترا سانا الوكالة لوموند الوئام عكاظ المسيرة الميادين".split()
+)
+
+
+class Known(NamedTuple):
+    """One row of ``carriers.tsv`` under one of its names."""
+
+    usual: str
+    kind: CarrierKind
+    slugs: tuple[str, ...]
+
+
+class Carrier(NamedTuple):
+    """A carrier in the text: tokens ``[first, last]``, its name as written, its kind."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: CarrierKind
+    usual: str
+    listed: bool
+
+
+@cache
+def _listed() -> PhraseTable[Known]:
+    table: PhraseTable[Known] = PhraseTable()
+    for names, kind, slugs in rows("ar/carriers", 3):
+        spellings = names.split("|")
+        known = Known(spellings[0], kind, tuple(filter(None, slugs.split("|"))))  # type: ignore[arg-type]
+        for name in spellings:
+            table.add(name, known)
+    return table
+
+
+@cache
+def _nouns() -> dict[str, CarrierKind]:
+    return {fold(noun): kind for noun, kind in rows("ar/carrier_nouns", 2)}  # type: ignore[misc]
+
+
+_NOUN_PREFIXES = ("", "ل", "و", "ول", "ب", "ال", "لل", "وال")
+
+
+@cache
+def _noun(folded: str) -> tuple[CarrierKind, str] | None:
+    """The kind of a noun for carriers, and the particles before it."""
+    nouns = _nouns()
+    for prefix in _NOUN_PREFIXES:
+        if folded.startswith(prefix) and folded[len(prefix) :] in nouns:
+            return nouns[folded[len(prefix) :]], prefix
+    return None
+
+
+def find_carriers(text: Text, outlet: str | None) -> list[Carrier]:
+    """The carriers that ``text`` names, in order, without the outlet itself."""
+    tokens, found, i = text.tokens, [], 0
+    own = (outlet or "").lower()
+    while i < len(tokens):
+        carrier = _at(tokens, i) if tokens[i].kind == WORD else None
+        if carrier is None:
+            i += 1
+            continue
+        if not _own(carrier, own):
+            found.append(carrier)
+        i = carrier.last + 1
+    return found
+
+
+@cache
+def _slugs() -> dict[str, tuple[str, ...]]:
+    return {names.split("|")[0]: tuple(slugs.split("|")) for names, _, slugs in rows("ar/carriers", 3)}
+
+
+def _own(carrier: Carrier, own: str) -> bool:
+    """Whether a carrier is the publishing outlet: by its slug, its domain or its name."""
+    if not own:
+        return False
+    slug = own.removeprefix("www.").split(".")[0].replace("-", "").replace("_", "")
+    return slug in _slugs().get(carrier.usual, ()) or fold(carrier.usual) == fold(own)
+
+
+def _at(tokens: list[Token], i: int) -> Carrier | None:
+    noun = _noun(tokens[i].folded)
+    if noun is not None:
+        kind, prefix = noun
+        if prefix.endswith("ال") or prefix == "لل":
+            return None
+        return _after_noun(tokens, i, kind, prefix)
+    match = _listed().at(tokens, i)
+    if match is None:
+        return None
+    before = tokens[i - 1] if i else None
+    if fold(match.value.usual) in _COMMON and match.last == i and not _governed(tokens, i, match.prefix):
+        return None
+    if match.last == i and before is not None and before.folded == "جزيره":
+        return None
+    return Carrier(i, match.last, match.start, match.end, match.value.kind, match.value.usual, True)
+
+
+def _governed(tokens: list[Token], i: int, prefix: str) -> bool:
+    """Whether a name that is also a common word stands in marks right after ل (لـ«الحياة»)."""
+    if i == 0 or tokens[i - 1].text not in _OPENING or i + 1 >= len(tokens) or tokens[i + 1].text not in _CLOSING:
+        return False
+    return i > 1 and tokens[i - 2].folded in ("ل", "عن", "قاله", "ابلغ", "علمت")
+
+
+def _after_noun(tokens: list[Token], i: int, kind: CarrierKind, prefix: str) -> Carrier | None:
+    """A noun for a carrier with its name: وكالة دوغان التركية، صحيفة «الحياة»."""
+    j = i + 1
+    if j >= len(tokens):
+        return None
+    start = tokens[i].stem_start(prefix)
+    while j < len(tokens) and _nationality(tokens[j]):
+        j += 1
+    if j < len(tokens) and tokens[j].text in _OPENING:
+        return _in_marks(tokens, i, j, start, kind)
+    match = _listed().at(tokens, i + 1) if i + 1 < len(tokens) else None
+    if match is not None and match.prefix == "":
+        last = match.last
+        while last + 1 < len(tokens) and _nationality(tokens[last + 1]):
+            last += 1
+        return Carrier(
+            i, last, start, tokens[last].end, match.value.kind if kind == "other" else kind, match.value.usual, True
+        )
+    last = _name_end(tokens, i)
+    # موقع and شبكة name many other things (a site, a network): only with a known name or one in marks.
+    if last == i or kind == "other" or tokens[i].folded.endswith("شبكه"):
+        return None
+    return Carrier(i, last, start, tokens[last].end, kind, "", False)
+
+
+def _in_marks(tokens: list[Token], i: int, j: int, start: int, kind: CarrierKind) -> Carrier | None:
+    for last in range(j + 1, min(j + 2 + LONGEST_NAME, len(tokens))):
+        if tokens[last].text in _CLOSING:
+            match = _listed().at(tokens, j + 1)
+            usual = match.value.usual if match is not None and match.last == last - 1 else ""
+            if match is not None and usual and kind == "other":
+                kind = match.value.kind
+            return Carrier(i, last, start, tokens[last].end, kind, usual, bool(usual))
+    return None
+
+
+def _nationality(token: Token) -> bool:
+    """Whether a word may be a nisba beside a carrier's name (البريطانية)."""
+    return (
+        token.kind == WORD
+        and token.folded.startswith("ال")
+        and token.folded.endswith(("يه", "ي"))
+        and len(token.folded) > 5
+    )
+
+
+def _name_end(tokens: list[Token], i: int) -> int:
+    """The last token of an unlisted name after the noun at ``i``: nominal words up to the first that is definite."""
+    last = i
+    for j in range(i + 1, min(i + 1 + LONGEST_NAME, len(tokens))):
+        token = tokens[j]
+        if token.kind == LATIN:
+            last = j
+            continue
+        if token.kind != WORD or token.pos in "VPSRCXBD" or (token.word is not None and token.word.conjoined):
+            break
+        last = j
+        if token.folded.startswith("ال") and not (j + 1 < len(tokens) and _nationality(tokens[j + 1])):
+            break
+    return last

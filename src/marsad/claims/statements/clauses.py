@@ -1,0 +1,194 @@
+"""Where what was said ends, and what an according-phrase (بحسب، وفق) covers."""
+
+from __future__ import annotations
+
+from marsad.claims.statements.frames import FINITE, Frame, describes_speaker
+from marsad.claims.statements.lexicon import cues
+from marsad.claims.statements.phrases import Walker
+from marsad.claims.statements.scene import SHORTEST_SAID, Scene
+
+_EDGE = frozenset("،,.؛;:-–—!…")
+_LINKS = frozenset("كما فيما بينما لكن ولكن حيث اذ ثم بل".split())
+_INTRO = frozenset("ان فان انه فانه انها فانها".split())
+# An according-phrase inside what somebody said splits off a clause of at least so many tokens.
+SHORTEST_CLAUSE = 3
+
+
+class Clauses:
+    """Ends of contents, computed sentence by sentence from the frames found."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.tokens = scene.tokens
+
+    def close(self, frames: list[Frame]) -> None:
+        """Set ``end`` of every frame, in order."""
+        frames.sort(key=lambda f: (f.opens, f.start))
+        for k, frame in enumerate(frames):
+            if not frame.before:
+                self._close(frame, frames, k)
+
+    def _close(self, frame: Frame, frames: list[Frame], k: int) -> None:
+        tokens, scene = self.tokens, self.scene
+        q = scene.quote_at.get(frame.start)
+        if q is not None and frame.start < len(tokens):
+            after = q.last + 1
+            if not q.closed or self._ends_said(after, frame, frames):
+                frame.quote = True
+                frame.start, frame.end = q.first + 1, q.last + (0 if q.closed else 1)
+                return
+        limit = self._paragraph_end(frame, frames) if frame.rule.endswith("colon") else frame.end
+        around = scene.quoted.get(frame.cue[0])
+        if around is not None and around.closed:
+            limit = min(limit, around.last)
+        for other in frames:
+            if frame.start < other.opens < limit and other is not frame and self._bounds(other, frame):
+                limit = other.opens
+                break
+        frame.end = self._trim(frame.start, self._tail(frame.start, limit))
+
+    def _ends_said(self, after: int, frame: Frame, frames: list[Frame]) -> bool:
+        """Whether what was said ends with the quotation that ends before ``after``."""
+        if after >= len(self.tokens) or after >= frame.end:
+            return True
+        token = self.tokens[after]
+        if token.text in "،,.؛;)-–" or token.line or self.scene.marked(after, "tail"):
+            return True
+        word = token.word
+        return word is not None and (bool(cues(word)) or any(f.opens == after for f in frames))
+
+    def _paragraph_end(self, frame: Frame, frames: list[Frame]) -> int:
+        """After a colon what is said goes on to the paragraph's end or the next reporting clause."""
+        tokens = self.tokens
+        i = frame.start
+        while i < len(tokens) and not (tokens[i].line and i > frame.start):
+            i += 1
+        sentences = self.scene.text.sentences
+        owner = self.scene.text.sentence_of
+        own = owner[frame.start] if frame.start < len(owner) else -1
+        for other in frames:
+            if frame.start < other.opens < i and owner[other.opens] != own:
+                first = sentences[owner[other.opens]][0]
+                return first if not other.before else min(i, first)
+        return i
+
+    def _bounds(self, other: Frame, frame: Frame) -> bool:
+        """Whether another reporting clause ends this one."""
+        if other.before:
+            return False
+        i = other.opens
+        before = self.tokens[i - 1]
+        word = self.tokens[i].word
+        if other.same_speaker or before.text in _EDGE or before.text in '»”"' or before.folded in _LINKS:
+            return True
+        return word is not None and word.conjoined and other.form is not None and other.form.form == FINITE
+
+    def _tail(self, start: int, limit: int) -> int:
+        """The index where the narrator goes on, or ``limit``."""
+        for i in range(start + 2, limit):
+            match = self.scene.marks.get(i)
+            if match is None:
+                continue
+            before = self.tokens[i - 1]
+            if "tail" in match.value:
+                return i - 1 if before.folded == "من" else i
+            if "hedge" in match.value and (match.last + 1 >= limit or self.tokens[match.last + 1].text in _EDGE):
+                return i
+            if "narrator" in match.value and before.text in _EDGE:
+                return i
+        return limit
+
+    def _trim(self, start: int, end: int) -> int:
+        """``end`` without marks and links before it."""
+        tokens = self.tokens
+        while end > start + 1 and (
+            tokens[end - 1].text in _EDGE or tokens[end - 1].folded in _LINKS or tokens[end - 1].folded == "و"
+        ):
+            end -= 1
+        q = self.scene.quote_at.get(end - 1)
+        if q is not None and end - 1 > start:
+            return self._trim(start, end - 1)
+        return end
+
+    def according(self, i: int, last: int, frames: list[Frame], rule: str, first: int, after: int) -> Frame | None:
+        """The statement of an according-phrase whose words are ``[i, last]``."""
+        begin = last + 1
+        if begin < after and self.tokens[begin].folded in ("ل", "لـ"):
+            begin += 1
+        walker = Walker(self.scene, after, frozenset(), False)
+        end = walker.walk(begin)
+        if end < begin and begin < after and self.scene.nominal(begin):
+            end = max(begin, walker.walk(begin + 1))
+        if end < begin or not (rule == "as" or describes_speaker(self.scene, (begin, end))):
+            return None
+        word = self.tokens[begin].word
+        prefix = "ل" if word is not None and word.prefix == "ل" else ""
+        frame = Frame(
+            f"statement.{rule}", i, (i, last), 0, 0, source=(begin, end), before=True, region=(i, after), prefix=prefix
+        )
+        front = self._front(i, first)
+        if front is not None:
+            return self._ahead(frame, end, after, front)
+        return self._behind(frame, i, frames, first)
+
+    def _front(self, i: int, first: int) -> int | None:
+        """The clause's first token where only links stand between it and ``i``."""
+        k = i - 1
+        while k >= first and (self.tokens[k].pos in "BC" or self.tokens[k].text in _EDGE - {"،", ","}):
+            k -= 1
+        return first if k < first else None
+
+    def _ahead(self, frame: Frame, last: int, after: int, _front: int) -> Frame | None:
+        """بحسب X، A: what follows the source up to the sentence's end."""
+        start = self._after_source(last + 1, after)
+        if start >= after - 1:
+            return None
+        frame.before = False
+        frame.start, frame.end = start, after
+        frame.region = (frame.region[0], start)
+        return frame
+
+    def _after_source(self, j: int, after: int) -> int:
+        tokens = self.tokens
+        k = j
+        while k < min(after, j + 12):
+            if tokens[k].text in "،,:" or tokens[k].folded in _INTRO:
+                while k < after and (tokens[k].text in "،,:" or tokens[k].folded in _INTRO):
+                    k += 1
+                return k
+            k += 1
+        return j
+
+    def _behind(self, frame: Frame, i: int, frames: list[Frame], first: int) -> Frame | None:
+        """A، بحسب X: the clause before; inside another's words only a clause of its own."""
+        covering = [f for f in frames if not f.before and f.start < i and f.opens >= first]
+        end = self._trim(first, i)
+        while end > first and self.tokens[end - 1].folded in ("وذلك", "ذلك", "هذا"):
+            end = self._trim(first, end - 1)
+        if not covering:
+            frame.start, frame.end = self._skip_links(first, end), end
+            return frame if frame.end - frame.start >= SHORTEST_CLAUSE else None
+        outer = covering[-1]
+        comma = next((k for k in range(end - 1, outer.start + 2, -1) if self._clause_break(k)), None)
+        if comma is None or end - comma <= SHORTEST_CLAUSE:
+            return None
+        frame.start, frame.end = comma + (self.tokens[comma].text in _EDGE), end
+        return frame
+
+    def _clause_break(self, k: int) -> bool:
+        token = self.tokens[k]
+        if token.text in "،,":
+            return True
+        return token.pos == "V" and token.word is not None and token.word.conjoined
+
+    def _skip_links(self, first: int, end: int) -> int:
+        k = first
+        while k < end - 1 and (self.tokens[k].folded in _LINKS or self.tokens[k].text in _EDGE):
+            k += 1
+        return k
+
+
+def long_quotation(scene: Scene, i: int) -> bool:
+    """Whether a quotation that says something opens at ``i``."""
+    q = scene.quote_at.get(i)
+    return q is not None and q.last - q.first - 1 >= SHORTEST_SAID

@@ -1,0 +1,112 @@
+"""All reporting clauses of a text, in order."""
+
+from __future__ import annotations
+
+from marsad.claims.statements.clauses import Clauses
+from marsad.claims.statements.frames import Finder, Frame
+from marsad.claims.statements.lexicon import FINITE, PARTICIPLE, cues
+from marsad.claims.statements.phrases import Walker
+from marsad.claims.statements.scene import Scene
+from marsad.trace import Trace
+
+
+def find_frames(scene: Scene, trace: Trace | None) -> list[Frame]:
+    """The frames of a text with their contents, sorted by where they open."""
+    finder, clauses = Finder(scene), Clauses(scene)
+    frames: list[Frame] = []
+    for first, after in scene.text.sentences:
+        for i in range(first, after):
+            frame = _at(scene, finder, i, first, after, trace)
+            if frame is not None:
+                frames.append(frame)
+        _beside(scene, clauses, frames, first, after)
+    clauses.close(frames)
+    return [f for f in frames if f.end > f.start and not _inside_direct(f, frames)]
+
+
+def _at(scene: Scene, finder: Finder, i: int, first: int, after: int, trace: Trace | None) -> Frame | None:
+    word = scene.tokens[i].word
+    if word is None or not word.readings:
+        return None
+    if scene.marked(i, "narrator") or (
+        i > first
+        and scene.marked(i - 1, "as") is not None
+        and scene.marks[i - 1].last >= i - 1
+        and scene.tokens[i - 1].folded != "كما"
+    ):
+        return None
+    if i in scene.quoted and scene.quoted[i].closed:
+        return None
+    for cue in cues(word):
+        if cue.form == FINITE:
+            frame = finder.finite(i, cue, first, after)
+        elif cue.form == PARTICIPLE:
+            frame = finder.participle(i, cue, first, after)
+        else:
+            frame = None
+        if frame is not None:
+            return frame
+        if trace is not None and cue.verb.sure:
+            token = scene.tokens[i]
+            trace.refuse(
+                "statement", token.start, token.end, f"statement.{cue.form}", token.text, "nothing said found beside it"
+            )
+    return None
+
+
+def _beside(scene: Scene, clauses: Clauses, frames: list[Frame], first: int, after: int) -> None:
+    """According-phrases, relays and news nouns of one sentence."""
+    i = first
+    while i < after:
+        match = scene.marks.get(i)
+        if match is None:
+            i += 1
+            continue
+        frame: Frame | None = None
+        if "according" in match.value and not (match.last + 1 < after and scene.tokens[match.last + 1].folded == "ما"):
+            frame = clauses.according(i, match.last, frames, "according", first, after)
+        elif "as" in match.value:
+            frame = _as(scene, clauses, frames, i, match.last, first, after)
+        elif "relay" in match.value:
+            frame = _relay(scene, clauses, frames, i, match.last, first, after)
+        elif "news" in match.value and match.last + 1 < after:
+            frame = Frame("statement.news-noun", i, (i, match.last), match.last + 1, after, region=(i, i))
+        if frame is not None:
+            frames.append(frame)
+        i = match.last + 1
+
+
+def _as(scene: Scene, clauses: Clauses, frames: list[Frame], i: int, last: int, first: int, after: int) -> Frame | None:
+    """حسبما ذكر X: a verb that reports, its subject after it, the content beside."""
+    j = last + 1
+    word = scene.tokens[j].word if j < after else None
+    found = [c for c in cues(word) if c.form == FINITE] if word is not None else []
+    if not found or any(f.cue[0] == j for f in frames):
+        return None
+    frame = clauses.according(i, j, frames, "as", first, after)
+    if frame is not None:
+        frame.verb, frame.form = found[0].verb, found[0]
+    return frame
+
+
+def _relay(
+    scene: Scene, clauses: Clauses, frames: list[Frame], i: int, last: int, first: int, after: int
+) -> Frame | None:
+    """A، نقلا عن X: the speaker before becomes the carrier."""
+    covering = [f for f in frames if f.opens >= first and f.start < i and not f.before]
+    if any(f.source is not None and f.source[0] == last + 1 for f in frames):
+        return None
+    if not covering:
+        return clauses.according(i, last, frames, "relay", first, after)
+    outer = covering[-1]
+    end = Walker(scene, after, frozenset(), False).walk(last + 1)
+    if end > last:
+        outer.relayed_by, outer.source, outer.cue = outer.source, (last + 1, end), (i, last)
+        outer.end = i
+        outer.rule = "statement.relay"
+    return None
+
+
+def _inside_direct(frame: Frame, frames: list[Frame]) -> bool:
+    """Whether a frame stands inside what another one quotes word for word."""
+    return any(f is not frame and f.quote and f.start <= frame.cue[0] < f.end for f in frames)

@@ -1,0 +1,441 @@
+"""Reporting clauses: the cue, who says it, and where what is said begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.claims.statements.lexicon import FINITE, MASDAR, PARTICIPLE, Cue, Verb, cues, speaker_noun
+from marsad.claims.statements.phrases import Walker, brackets
+from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID, Scene
+
+# What is said begins at most this many tokens after the reporting verb (long offices and adverbials included).
+FARTHEST = 60
+_NEGATIONS = frozenset(("لم", "لن", "ولم", "ولن", "فلم", "دون", "عدم", "غير", "لا", "ولا", "فلا"))
+# Saying that one does not exclude or hide something is a statement all the same.
+_NEGATED_TOO = frozenset(("استبعد", "أخفى", "نفى", "أنكر", "شكك"))
+_NOUN_BEFORE = frozenset("هذا هذه ذلك تلك كل بعض اي غير عدم اول اخر".split())
+_PREPOSITIONS = frozenset(("الي", "علي", "عن", "من", "في"))
+Range = tuple[int, int]
+
+
+@dataclass
+class Frame:
+    """One reporting clause in token indices; ``start``/``end`` are what was said, ``end`` exclusive."""
+
+    rule: str
+    opens: int
+    cue: Range
+    start: int
+    end: int
+    verb: Verb | None = None
+    form: Cue | None = None
+    source: Range | None = None
+    relayed_by: Range | None = None
+    quote: bool = False
+    before: bool = False
+    region: Range = (0, 0)
+    clause_subject: Range | None = None
+    prefix: str = ""
+    same_speaker: bool = False
+    via: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Found:
+    """What the search to the right of a verb found."""
+
+    kind: str
+    start: int
+    cue_last: int
+    source: Range | None
+    relayed_by: Range | None = None
+    prefix: str = ""
+
+
+class Finder:
+    """Parses the clause of one reporting verb."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.tokens = scene.tokens
+
+    def finite(self, i: int, cue: Cue, first: int, after: int) -> Frame | None:
+        """The clause of the finite verb at ``i`` in the sentence ``[first, after)``."""
+        if not self._may_be_finite(i, cue, first):
+            return None
+        found = self._right(i, cue, min(after, i + FARTHEST), True)
+        if found is None:
+            return None
+        source = found.source
+        opens = i
+        if source is None:
+            source = self._left_subject(i, first)
+            if source is not None:
+                opens = source[0]
+        region = (min(opens, i), found.start)
+        return Frame(
+            f"statement.{found.kind}", opens, (i, found.cue_last), found.start, after, cue.verb, cue, source,
+            found.relayed_by, found.kind == "verb-quote", region=region, prefix=found.prefix,
+        )  # fmt: skip
+
+    def participle(self, i: int, cue: Cue, first: int, after: int) -> Frame | None:
+        """The clause of a participle (مضيفا أن) at ``i``."""
+        if i == first and not cue.verb.sure:
+            return None
+        before = self.tokens[i - 1] if i > first else None
+        found = self._right(i, cue, min(after, i + 25), False)
+        if found is None:
+            return None
+        if found.kind == "verb-object" and not (
+            before is None or before.text in '،,؛»”")-.' or before.folded in ("", "و")
+        ):
+            return None
+        kind = found.kind.replace("verb", "participle")
+        return Frame(
+            f"statement.{kind}", i, (i, found.cue_last), found.start, after, cue.verb, cue, None, None,
+            found.kind == "verb-quote", region=(i, found.start), prefix=found.prefix, same_speaker=True,
+        )  # fmt: skip
+
+    def _may_be_finite(self, i: int, cue: Cue, first: int) -> bool:
+        if i == first:
+            return True
+        before = self.tokens[i - 1]
+        if before.folded in _NEGATIONS and cue.verb.lemma not in _NEGATED_TOO:
+            return False
+        if before.folded in _NOUN_BEFORE:
+            return False
+        if (
+            before.pos == "P"
+            and before.folded not in ("بعد", "منذ", "حسب", "وفق")
+            and not self.scene.marked(i - 1, "as")
+        ):
+            return False
+        return True
+
+    def _right(self, i: int, cue: Cue, limit: int, subjects: bool) -> Found | None:
+        """What follows the verb: source and the beginning of what was said."""
+        return _Right(self.scene, i, cue, limit, subjects).search()
+
+    def _left_subject(self, i: int, first: int) -> Range | None:
+        """The subject before a verb (المرصد قال، المصادر التي أكدت، وكانت مصادر قد أفادت)."""
+        j = i - 1
+        tokens, scene = self.tokens, self.scene
+        while j >= first and (
+            tokens[j].folded in ("قد", "وقد", "فقد", "هو", "هي", "هم", "ايضا", "بدوره") or tokens[j].text in "،,"
+        ):
+            if tokens[j].text in "،," and not (j > first and scene.closes(j - 1)):
+                return None
+            j -= 1
+        relative = j >= first and tokens[j].folded in RELATIVE
+        if relative:
+            j -= 1
+            if j >= first and tokens[j].text in "،,":
+                j -= 1
+        start = self._phrase_start(j, first)
+        if start is None or tokens[start].folded in ("كما", "فيما", "بينما"):
+            return None
+        last = Walker(scene, i, frozenset(), False).walk(start)
+        if relative:
+            return (start, min(last, j)) if last >= start else None
+        return (start, min(last, j)) if last >= start and last >= j - 3 else None
+
+    def _phrase_start(self, j: int, first: int) -> int | None:
+        """Where the noun phrase that ends at or before ``j`` begins: after a mark, a verb, كان or the sentence's start."""
+        tokens, scene, k = self.tokens, self.scene, j
+        while k >= first:
+            token = tokens[k]
+            if (
+                token.folded.lstrip("وف")
+                in ("كان", "كانت", "كانوا", "لكن", "ان", "بان", "فيما", "بينما", "حيث", "اذ", "كما")
+                or token.text in ".:؛"
+            ):
+                break
+            if token.text in "،," and not self._joins(k):
+                break
+            if token.pos == "V" and not scene.nominal(k):
+                break
+            k -= 1
+        k += 1
+        while k <= j and (tokens[k].pos in "XCS" or tokens[k].text in "-–—"):
+            k += 1
+        return k if k <= j and scene.nominal(k) else None
+
+    def _joins(self, k: int) -> bool:
+        """Whether the comma at ``k`` stands inside the subject, before an apposition."""
+        return k + 1 in self.scene.atoms
+
+
+class _Right:
+    """The search to the right of a reporting verb, one token or phrase at a time."""
+
+    def __init__(self, scene: Scene, i: int, cue: Cue, limit: int, subjects: bool) -> None:
+        self.scene = scene
+        self.tokens = scene.tokens
+        self.i = i
+        self.cue = cue
+        self.limit = limit
+        self.subjects = subjects
+        self.complements = cue.verb.complements
+        self.source: Range | None = None
+        self.relayed_by: Range | None = None
+        self.cue_last = i
+        self.relative = False
+        self.commas = 0
+
+    def search(self) -> Found | None:
+        """Walk right until what was said begins."""
+        j = self.i + 1
+        while j < self.limit:
+            found = self._complement(j)
+            if found is not None:
+                return found
+            if self._stops(j):
+                return None
+            following = self._skip(j)
+            if following is None:
+                return None
+            j = following
+        return None
+
+    def _found(self, kind: str, start: int, prefix: str = "") -> Found | None:
+        if start >= self.limit and kind != "verb-quote":
+            return None
+        return Found(kind, start, self.cue_last, self.source, self.relayed_by, prefix)
+
+    def _complement(self, j: int) -> Found | None:
+        """What was said, if it begins at ``j``."""
+        token, scene = self.tokens[j], self.scene
+        if scene.is_that(j) and self.cue.verb.strength != "quote":
+            if (
+                "ان" not in self.complements
+                and not self.complements & _PREPOSITIONS
+                and "الاتهام" not in self.complements
+                and "وصف" not in self.complements
+            ):
+                special = {c for c in self.complements if c.endswith("ان")}
+                if not special:
+                    return None
+            before = self.tokens[j - 1].folded
+            if before in _PREPOSITIONS and j - 1 == self.i + 1:
+                self.cue_last = j - 1
+            start = j + 1
+            if start < self.limit and self.tokens[start].text == ":":
+                start += 1
+            q = scene.quote_at.get(start)
+            return self._found("verb-that-quote" if q else "verb-that", start)
+        if token.text == ":":
+            start = j + 1
+            if start < self.limit and self.tokens[start].folded in ("ان", "انه", "انها", "انهم"):
+                start += 1
+            return self._found("verb-quote" if start in scene.quote_at else "verb-colon", start)
+        if token.text in OPENING and j in scene.quote_at:
+            return self._quotation(j)
+        if (
+            token.folded in self.complements
+            and token.pos == "P"
+            or (token.folded == "عن" and "عن!" in self.complements)
+        ):
+            return self._preposition(j)
+        if token.word is not None and token.word.prefix == "ب" and "ب" in self.complements and self._content_b(j):
+            return self._found("verb-preposition", j, "ب")
+        if token.word is not None and token.word.prefix == "بال" and "ب" in self.complements:
+            return self._found("verb-preposition", j, "ب")
+        return self._object(j)
+
+    def _content_b(self, j: int) -> bool:
+        if self.tokens[j].folded in ("بيان", "بيانات", "باسم", "بدوره", "بدورها", "بحسب"):
+            return False
+        return not self.scene.marked(j, "beside")
+
+    def _quotation(self, j: int) -> Found | None:
+        """A quotation that is what was said; a name in marks is not."""
+        q = self.scene.quote_at[j]
+        before = self.tokens[j - 1]
+        if before.folded in ("ل", "لـ") or (before.pos == "P" and j - 1 != self.i):
+            return None
+        after = q.last + 1
+        if (
+            q.closed
+            and after < self.limit
+            and any(self.scene.is_that(k) for k in range(after, min(after + 3, self.limit)))
+        ):
+            return None
+        size = q.last - q.first - 1
+        ends = after >= self.limit or self.tokens[after].text in "،.؛,:" or not q.closed
+        if size >= SHORTEST_SAID or (
+            ends and size >= 1 and (self.source is not None or j == self.i + 1 or before.text in "،,")
+        ):
+            if size < SHORTEST_SAID and "acc" not in self.complements and before.text not in "،,:" and j != self.i + 1:
+                return None
+            return self._found("verb-quote", j)
+        return None
+
+    def _preposition(self, j: int) -> Found | None:
+        """The verb's own preposition, with a clause or a noun phrase after it."""
+        scene = self.scene
+        if j + 1 >= self.limit:
+            return None
+        if self.tokens[j].folded == "عن" and "عن!" in self.complements:
+            return self._heard(j)
+        if scene.is_that(j + 1) or self.tokens[j + 1].text in OPENING:
+            if j == self.i + 1:
+                self.cue_last = j
+            return None if scene.is_that(j + 1) else self._found("verb-preposition", j + 1)
+        if self.tokens[j].folded == "من" and self.source is None and self.subjects and self.cue.verb.lemma != "حذر":
+            return None
+        if j == self.i + 1:
+            self.cue_last = j
+        return self._found("verb-preposition", j + 1)
+
+    def _heard(self, j: int) -> Found | None:
+        """نقلت رويترز عن بالي (قوله) إن: who stands before عن carries, who stands after it says."""
+        walker = Walker(self.scene, self.limit, self.complements, False)
+        last = walker.walk(j + 1)
+        if last <= j:
+            return None
+        self.relayed_by = self.source
+        self.source = self._without_saying(j + 1, last)
+        self.cue_last = j
+        k = last + 1
+        while k < min(self.limit, last + 25):
+            if self.scene.is_that(k):
+                return self._found("heard-from", k + 1)
+            if self.tokens[k].text == ":" or (
+                k in self.scene.quote_at and self.scene.quote_at[k].last - k > SHORTEST_SAID
+            ):
+                return self._found("heard-from-quote", k + (self.tokens[k].text == ":"))
+            k += 1
+        return None
+
+    def _without_saying(self, first: int, last: int) -> Range:
+        """The source without قوله, تأكيده, تصريحه after it."""
+        while last > first:
+            word = self.tokens[last].word
+            if word is None or not any(c.form == MASDAR and c.reading.suffix for c in cues(word)):
+                break
+            last -= 1
+        return (first, last)
+
+    def _object(self, j: int) -> Found | None:
+        """A direct object that is what was said (أعلنت الوزارة انتهاء)."""
+        c = self.complements
+        if (
+            not c & {"acc", "وصف", "الاتهام"}
+            or not self.scene.nominal(j)
+            or self.relative
+            or self.scene.time(j) is not None
+        ):
+            return None
+        if self.scene.marked(j, "beside") or self.tokens[j].pos == "P":
+            return None
+        if self.source is None and self.subjects:
+            word = self.tokens[j].word
+            possessed = (
+                word is not None and word.noun is not None and word.noun.suffix and word.noun.entry.kind == "masdar"
+            )
+            if not (self.scene.marked(j, "content") or possessed):
+                return None
+            if self._subject_later(j):
+                return None
+        if self.source is not None and self.tokens[j - 1].text in "،," and not self.scene.masdar(j):
+            return None
+        return self._found("verb-object", j)
+
+    def _subject_later(self, j: int) -> bool:
+        """Whether أن follows soon: then the noun at ``j`` opens the subject, not the object."""
+        return any(self.scene.is_that(k) for k in range(j, min(j + 8, self.limit)))
+
+    def _stops(self, j: int) -> bool:
+        """Whether the clause ends at ``j`` before anything was said."""
+        token = self.tokens[j]
+        if token.text in "؛.!؟":
+            return True
+        if token.text in "،,":
+            self.commas += 1
+        word = token.word
+        if word is None or self.scene.definite(j):
+            return False
+        for cue in cues(word):
+            if cue.form == PARTICIPLE and cue.verb.sure and self.tokens[j - 1].text in "،,":
+                return True
+            if cue.form == FINITE and cue.verb.sure and not self.relative and token.pos != "N":
+                return word.conjoined or self.tokens[j - 1].text in "،," or self.source is not None
+        return False
+
+    def _skip(self, j: int) -> int | None:
+        """The index after what stands at ``j`` between verb and words said; remembers the subject."""
+        scene, token = self.scene, self.tokens[j]
+        time = scene.time(j)
+        if time is not None and time < self.limit:
+            return time + 1
+        if token.text == "(":
+            close = brackets(scene, j, self.limit)
+            return j + 1 if close is None else close + 1
+        if token.text in OPENING and j in scene.quote_at and self.source is not None:
+            return min(scene.quote_at[j].last + 1, self.limit)
+        if token.folded in RELATIVE:
+            self.relative = True
+            return j + 1
+        if scene.marked(j, "relay"):
+            return self._relay(j)
+        beside = scene.marked(j, "beside")
+        if beside:
+            return beside.last + 1
+        if token.pos == "P" or token.folded == "ل":
+            return self._prepositional(j)
+        if self.subjects and self.source is None and not self.relative and (scene.nominal(j) or j in scene.quote_at):
+            return self._subject(j)
+        if scene.nominal(j) and not self.relative:
+            last = Walker(scene, self.limit, self.complements, True).walk(j)
+            return max(last, j) + 1
+        return j + 1
+
+    def _relay(self, j: int) -> int:
+        """أفادت الوكالة نقلا عن الوزير أن: what stood before carries."""
+        match = self.scene.marks[j]
+        last = Walker(self.scene, self.limit, frozenset(), False).walk(match.last + 1)
+        if last <= match.last:
+            return match.last + 1
+        self.relayed_by, self.source = self.source, (match.last + 1, last)
+        return last + 1
+
+    def _prepositional(self, j: int) -> int:
+        """After a prepositional phrase."""
+        scene = self.scene
+        k = j + 1
+        if k < self.limit and (carrier := scene.carrier_at.get(k)) is not None:
+            return carrier + 1
+        if k < self.limit and self.tokens[k].text in OPENING and k in scene.quote_at:
+            q = scene.quote_at[k]
+            return q.last + 1 if q.last - q.first - 1 <= SHORTEST_SAID else k
+        if k >= self.limit or not scene.nominal(k):
+            return k
+        last = Walker(scene, self.limit, self.complements, True).walk(k)
+        return max(last + 1, k)
+
+    def _subject(self, j: int) -> int:
+        word = self.tokens[j].word
+        if j in self.scene.carrier_at and word is not None and word.prefix.startswith("ل"):
+            return self.scene.carrier_at[j] + 1
+        if word is not None and word.prefix in ("ل", "ب", "لل", "ك") and not self.scene.definite(j):
+            return j + 1
+        if word is not None and (word.prefix.startswith("لل") or self.scene.marked(j, "addressee")):
+            return j + 1
+        last = Walker(
+            self.scene, self.limit, self.complements, bool(self.complements & {"acc", "وصف", "الاتهام"})
+        ).walk(j)
+        if last < j:
+            return j + 1
+        self.source = (j, last)
+        return last + 1
+
+
+def describes_speaker(scene: Scene, source: Range) -> bool:
+    """Whether a phrase names somebody who can speak: a name, or a noun for a person, body, outlet or document."""
+    first, last = source
+    for k in range(first, min(last + 1, first + 5)):
+        if k in scene.atoms or scene.tokens[k].kind == "latin":
+            return True
+        if speaker_noun(scene.tokens[k].folded) is not None:
+            return True
+    return False

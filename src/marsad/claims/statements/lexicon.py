@@ -1,0 +1,153 @@
+"""What can report: the reporting verbs in all their forms, and the words that stand around them."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from marsad.language.folding import fold
+from marsad.language.inflection import sound_endings
+from marsad.language.phrases import PhraseTable
+from marsad.language.tables import rows
+from marsad.language.words import ADJECTIVE, NOUN, VERB, Reading, Word
+from marsad.record import Act
+
+FINITE, PARTICIPLE, MASDAR = "finite", "participle", "masdar"
+
+
+class Verb(NamedTuple):
+    """One row of ``reporting_verbs.tsv``."""
+
+    lemma: str
+    complements: frozenset[str]
+    act: Act
+    strength: str
+
+    @property
+    def sure(self) -> bool:
+        """Whether the verb reports wherever something follows that can be reported."""
+        return self.strength == "sure"
+
+
+class Cue(NamedTuple):
+    """A reporting verb as it stands in a word."""
+
+    verb: Verb
+    form: str
+    reading: Reading
+    passive: bool
+
+    @property
+    def number(self) -> str:
+        """``s``, ``d`` or ``p``."""
+        return self.reading.entry.number
+
+    @property
+    def gender(self) -> str:
+        """``m`` or ``f``."""
+        return self.reading.entry.gender
+
+    @property
+    def first_person(self) -> bool:
+        """Whether the writer speaks (أقول)."""
+        return self.reading.entry.person == "1"
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """The reporting verbs by their perfect."""
+    found: dict[str, Verb] = {}
+    for lemma, complements, act, strength in rows("ar/reporting_verbs", 4):
+        found[lemma] = Verb(lemma, frozenset(fold(c) for c in complements.split(",")), act, strength)  # type: ignore[arg-type]
+    return found
+
+
+def _form(word: Word, reading: Reading) -> str:
+    """How a reading of a reporting verb's root reports, or an empty string."""
+    entry = reading.entry
+    if entry.pos == VERB:
+        return FINITE
+    if entry.pos == NOUN and entry.kind == "masdar" and entry.number == "s":
+        return MASDAR
+    if entry.pos == ADJECTIVE and entry.kind == "active" and not reading.definite and reading.prefix in ("", "و"):
+        accusative = word.light.endswith("ا") or entry.number in ("p", "d") or entry.gender == "f"
+        return PARTICIPLE if accusative and not reading.suffix else ""
+    return ""
+
+
+_CACHE: dict[str, tuple[Cue, ...]] = {}
+
+
+def cues(word: Word) -> tuple[Cue, ...]:
+    """What a word may report with, the plainest reading first; one reading for each verb and form."""
+    known = _CACHE.get(word.raw)
+    if known is None:
+        known = tuple(_cues(word))
+        if len(_CACHE) > 1 << 16:
+            _CACHE.clear()
+        _CACHE[word.raw] = known
+    return known
+
+
+def _cues(word: Word) -> list[Cue]:
+    table, found, seen = verbs(), [], set()
+    for reading in word.readings:
+        verb = table.get(reading.entry.lemma)
+        if verb is None:
+            continue
+        form = _form(word, reading)
+        if form and (verb.lemma, form) not in seen:
+            seen.add((verb.lemma, form))
+            found.append(Cue(verb, form, reading, "passive" in reading.entry.kind))
+    return found
+
+
+@cache
+def markers() -> PhraseTable[frozenset[str]]:
+    """The words of ``reporting_words.tsv`` with their classes."""
+    classes: dict[str, set[str]] = {}
+    for phrase, kind in rows("ar/reporting_words", 2):
+        classes.setdefault(phrase, set()).add(kind)
+    folded: dict[str, set[str]] = {}
+    for phrase, kinds in classes.items():
+        folded.setdefault(fold(phrase), set()).update(kinds)
+    return PhraseTable((phrase, frozenset(kinds)) for phrase, kinds in folded.items())
+
+
+class SpeakerNoun(NamedTuple):
+    """A noun for somebody who speaks: its singular (folded), kind and number."""
+
+    lemma: str
+    kind: str
+    plural: bool
+
+
+@cache
+def _speaker_nouns() -> dict[str, SpeakerNoun]:
+    found: dict[str, SpeakerNoun] = {}
+    for singular, plurals, kind in rows("ar/speaker_nouns", 3):
+        lemma = fold(singular)
+        for shape in sound_endings(singular):
+            found.setdefault(fold(shape.spelling), SpeakerNoun(lemma, kind, shape.number != "s"))
+        for plural in filter(None, plurals.split("|")):
+            found[fold(plural)] = SpeakerNoun(lemma, kind, True)
+        found[lemma] = SpeakerNoun(lemma, kind, False)
+    return found
+
+
+@lru_cache(maxsize=1 << 15)
+def speaker_noun(folded: str) -> SpeakerNoun | None:
+    """The noun for a speaker that a folded word is, without its article and particles; ``None`` for other words."""
+    table = _speaker_nouns()
+    for stem in (folded, *_stems(folded)):
+        if stem in table:
+            return table[stem]
+    return None
+
+
+def _stems(folded: str) -> list[str]:
+    found = []
+    for prefix in ("ال", "وال", "لل", "ولل", "بال", "فال", "و", "ل", "ب"):
+        if folded.startswith(prefix) and len(folded) - len(prefix) >= 3:
+            found.append(folded[len(prefix) :])
+    return found

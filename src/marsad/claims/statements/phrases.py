@@ -1,0 +1,135 @@
+"""The noun phrases around a reporting verb: who says it, and what stands between verb and words said."""
+
+from __future__ import annotations
+
+from marsad.claims.statements.lexicon import FINITE, cues, speaker_noun
+from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID, Scene
+
+# A phrase longer than this is no subject any more (the longest offices of news have about 20 words).
+LONGEST = 30
+_INNER_PREPOSITIONS = frozenset(("في", "من", "باسم", "لدي", "بين", "ضد", "لشؤون", "علي", "عن", "مع", "الي"))
+_NEVER_INNER = frozenset(("الي", "عن", "مع"))
+
+
+def brackets(scene: Scene, i: int, limit: int) -> int | None:
+    """The index of the bracket that closes the one at ``i`` within eight tokens."""
+    return next((j for j in range(i + 1, min(i + 9, limit)) if scene.tokens[j].text == ")"), None)
+
+
+def _reports(scene: Scene, i: int) -> bool:
+    """Whether a finite reporting verb that can be nothing else stands at ``i``."""
+    word = scene.tokens[i].word
+    if word is None:
+        return False
+    return any(c.form == FINITE and c.verb.sure for c in cues(word)) and not scene.definite(i)
+
+
+class Walker:
+    """Takes a noun phrase token by token; ``objects`` makes it stop where a direct object may begin."""
+
+    def __init__(self, scene: Scene, limit: int, complements: frozenset[str], objects: bool) -> None:
+        self.scene = scene
+        self.limit = limit
+        self.complements = complements
+        self.objects = objects
+
+    def walk(self, first: int) -> int:
+        """The last token of the phrase that begins at ``first`` (``first - 1`` where none does)."""
+        last, i = first - 1, first
+        while i < min(self.limit, first + LONGEST):
+            step = self._step(i, first)
+            if step is None:
+                break
+            last, i = step, step + 1
+        return last
+
+    def _step(self, i: int, first: int) -> int | None:
+        """The last token that is taken with token ``i``, or ``None`` where the phrase has ended."""
+        scene, token = self.scene, self.scene.tokens[i]
+        atom = scene.atoms.get(i)
+        if atom is not None and atom < self.limit and (scene.time(i) is None or i > first):
+            return atom
+        if token.text in OPENING:
+            return self._quoted(i)
+        if token.text == "(":
+            close = brackets(scene, i, self.limit)
+            return close if close is not None and close + 1 < self.limit and scene.nominal(close + 1) else None
+        if token.text in "،,":
+            return self._apposition(i)
+        word = token.word
+        if word is None:
+            return (
+                i
+                if token.kind in ("latin", "number") or token.text in "-/." and 0 < i - first and self._tight(i)
+                else None
+            )
+        if scene.is_that(i) or token.folded in RELATIVE or scene.time(i) is not None or scene.marked(i, "beside"):
+            return None
+        if token.pos == "P":
+            return self._preposition(i, first)
+        if word.prefix and word.prefix[0] in "بل" and not scene.definite(i):
+            return self._fused(i)
+        if word.prefix.startswith("لل"):
+            return None if self._addressee(i) else i
+        if word.prefix.startswith("بال"):
+            return None if "ب" in self.complements else i
+        if i > first and (_reports(scene, i) or (token.pos == "V" and not scene.nominal(i))):
+            return None
+        if self.objects and i > first and scene.masdar(i) and scene.closes(i - 1):
+            return None
+        return i if scene.nominal(i) else None
+
+    def _tight(self, i: int) -> bool:
+        tokens = self.scene.tokens
+        return tokens[i - 1].end == tokens[i].start and i + 1 < self.limit and tokens[i + 1].start == tokens[i].end
+
+    def _quoted(self, i: int) -> int | None:
+        """A name in marks is taken, a longer quotation is what was said."""
+        q = self.scene.quote_at.get(i)
+        if q is None or not q.closed or q.last >= self.limit or q.last - q.first - 1 > SHORTEST_SAID:
+            return None
+        return q.last
+
+    def _apposition(self, i: int) -> int | None:
+        """The first token of an apposition after a comma: a name, a title, a definite noun."""
+        scene = self.scene
+        j = i + 1
+        if j >= self.limit or scene.time(j) is not None:
+            return None
+        word = scene.tokens[j].word
+        if word is None or word.conjoined:
+            return None
+        noun = speaker_noun(word.folded)
+        if j in scene.atoms or (noun is not None and noun.kind == "person" and scene.tokens[j].pos != "P"):
+            return i
+        return None
+
+    def _preposition(self, i: int, first: int) -> int | None:
+        """A prepositional phrase inside the phrase: not a complement, not one of speech or time."""
+        scene, token = self.scene, self.scene.tokens[i]
+        if token.folded not in _INNER_PREPOSITIONS or token.folded in _NEVER_INNER or token.folded in self.complements:
+            return None
+        j = i + 1
+        if i == first or j >= self.limit or not scene.nominal(j) or scene.time(j) is not None:
+            return None
+        if (
+            scene.marked(j, "speech")
+            or scene.marked(j, "platform")
+            or scene.tokens[j].folded in ("وقت", "حين", "هذا", "ذلك", "هذه")
+        ):
+            return None
+        return scene.atoms.get(j, j)
+
+    def _fused(self, i: int) -> int | None:
+        """A noun with fused ب or ل inside the phrase (المتحدث بوزارة، بيان لوزارة)."""
+        scene, token = self.scene, self.scene.tokens[i]
+        word = token.word
+        if word is None or token.folded == "ل" or self._addressee(i):
+            return None
+        if word.prefix in ("ب", "ل") and word.prefix in self.complements:
+            return None
+        return i
+
+    def _addressee(self, i: int) -> bool:
+        """Whether the fused ل names those spoken to, or a carrier."""
+        return self.scene.marked(i, "addressee") is not None or i in self.scene.carrier_at

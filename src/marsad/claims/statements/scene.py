@@ -1,0 +1,137 @@
+"""One text as the statement rules see it: its tokens with the marks, names and markers that stand on them."""
+
+from __future__ import annotations
+
+from marsad.claims.chains.carriers import Carrier, find_carriers
+from marsad.claims.statements.lexicon import markers, speaker_noun
+from marsad.language.phrases import Match
+from marsad.language.quotations import Quotation
+from marsad.language.tokens import LATIN, WORD, Token
+from marsad.language.words import ADJECTIVE, NOUN, PROPER
+from marsad.mentions.mentions import Mentions
+
+THAT = frozenset(
+    "ان انه انها انهم انهن انهما اننا انني اني بان بانه بانها بانهم بانهن بانهما باننا بانني باني الا بالا".split()
+)
+RELATIVE = frozenset("الذي التي الذين اللذان اللذين اللتان اللتين اللواتي اللاتي".split())
+# Words after which أن makes a clause of time or contrast, not what somebody said.
+_NOT_THAT_AFTER = frozenset(
+    "بعد قبل رغم غير الا بيد حيث منذ دون لولا حتي شرط شريطه بمجرد حال مع ما اي لو كما عقب لدرجه بدل".split()
+)
+_TIME = frozenset(
+    "اليوم امس السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه مساء صباح ظهر فجر ليل ليله غدا الان الماضي الماضيه المقبل"
+    " الجاري قبل لاحقا سابقا حاليا مؤخرا انذاك حينها ايضا كذلك بدوره بدورها يوم موخرا مجددا".split()
+)
+OPENING = frozenset('«“"‹„”')
+# The shortest quotation that is taken for something said rather than a name in marks.
+SHORTEST_SAID = 4
+
+
+class Scene:
+    """Lookups by token index, each computed once."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self.text = mentions.text
+        self.tokens: list[Token] = mentions.text.tokens
+        self.atoms = mentions.atoms
+        self.quote_at: dict[int, Quotation] = {}
+        self.quote_end: dict[int, Quotation] = {}
+        self.quoted: dict[int, Quotation] = {}  # token → the outermost long quotation around it
+        for q in self.text.quotations:
+            self.quote_at.setdefault(q.first, q)
+            self.quote_end[q.last] = q
+            if q.last - q.first - 1 >= SHORTEST_SAID and q.first not in self.quoted:
+                self.quoted.update(dict.fromkeys(range(q.first + 1, q.last + 1), q))
+        self.marks: dict[int, Match[frozenset[str]]] = {m.first: m for m in markers().find(self.tokens)}
+        self.times = self._times()
+
+    def _times(self) -> dict[int, int]:
+        """First token of every time expression → its last."""
+        at = self.text.token_at
+        return {at(t.start): at(t.end - 1) for t in self.mentions.times}
+
+    def marked(self, i: int, kind: str) -> Match[frozenset[str]] | None:
+        """The marker of a class that begins at token ``i``, if any."""
+        match = self.marks.get(i)
+        return match if match is not None and kind in match.value else None
+
+    def is_that(self, i: int) -> bool:
+        """Whether token ``i`` is a complementizer that may open what was said."""
+        token = self.tokens[i]
+        return token.folded in THAT and not (i and self.tokens[i - 1].folded in _NOT_THAT_AFTER)
+
+    def time(self, i: int) -> int | None:
+        """The last token of the time expression at ``i``, if one begins there."""
+        if i in self.times:
+            return self.times[i]
+        return i if self.tokens[i].folded in _TIME else None
+
+    def definite(self, i: int) -> bool:
+        """Whether the token carries the article."""
+        word = self.tokens[i].word
+        return (
+            word is not None
+            and (word.folded.startswith("ال") or word.prefix.endswith(("ال", "لل")))
+            and len(word.folded) > 3
+        )
+
+    def closes(self, i: int) -> bool:
+        """Whether a construct chain may end with token ``i``: definite, adjective, name, Latin, in marks, with a pronoun."""
+        token = self.tokens[i]
+        if self.definite(i) or token.kind == LATIN or token.pos in (ADJECTIVE, PROPER) or i in self.atom_ends:
+            return True
+        word = token.word
+        if word is None:
+            return token.text in '»”")'
+        return word.noun is not None and bool(word.noun.suffix)
+
+    @property
+    def atom_ends(self) -> frozenset[int]:
+        """The last tokens of names and places."""
+        ends = self.__dict__.get("_ends")
+        if ends is None:
+            ends = self.__dict__["_ends"] = frozenset(self.atoms.values())
+        return ends  # type: ignore[no-any-return]
+
+    def masdar(self, i: int) -> bool:
+        """Whether token ``i`` is a bare verbal noun or another noun that begins what was said (انضمام، مقتل)."""
+        word = self.tokens[i].word
+        if word is None or self.definite(i):
+            return False
+        if self.marked(i, "content"):
+            return True
+        noun = word.noun
+        return (
+            noun is not None and noun.entry.kind == "masdar" and noun.prefix == "" and speaker_noun(word.folded) is None
+        )
+
+    def nominal(self, i: int) -> bool:
+        """Whether token ``i`` may belong to a noun phrase."""
+        token = self.tokens[i]
+        if i in self.atoms or token.kind == LATIN:
+            return True
+        if token.kind != WORD:
+            return token.kind == "number"
+        if token.pos == "V":
+            word = token.word
+            return word is not None and (
+                self.definite(i) or speaker_noun(word.folded) is not None or NOUN in word.pos or ADJECTIVE in word.pos
+            )
+        return token.pos not in "PSRCXB" or speaker_noun(token.folded) is not None
+
+    @property
+    def carrier_at(self) -> dict[int, int]:
+        """First token → last token of every agency, channel, newspaper and platform."""
+        found = self.__dict__.get("_carriers")
+        if found is None:
+            found = self.__dict__["_carriers"] = {c.first: c.last for c in self.carriers}
+        return found  # type: ignore[no-any-return]
+
+    @property
+    def carriers(self) -> list[Carrier]:
+        """Every carrier that the text names, in order."""
+        found = self.__dict__.get("_carrier_list")
+        if found is None:
+            found = self.__dict__["_carrier_list"] = find_carriers(self.text, self.mentions.outlet)
+        return found  # type: ignore[no-any-return]

@@ -1,0 +1,169 @@
+"""Who speaks: sources resolved over the text, as a reader does it who goes from top to bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.claims.statements.frames import Frame, Range
+from marsad.claims.statements.lexicon import SpeakerNoun, speaker_noun
+from marsad.claims.statements.scene import Scene
+from marsad.record import Name, Span
+
+PERSON, PLURAL, BODY = "person", "people", "body"
+
+
+@dataclass
+class Voice:
+    """Somebody who speaks in the text: the fullest words for them, and what they agree with."""
+
+    speaker: str
+    span: Range
+    role: str | None = None
+    canonical: str | None = None
+    noun: SpeakerNoun | None = None
+    gender: str = "m"
+    number: str = "s"
+    nouns: frozenset[str] = frozenset()
+    via_frame: int = -1
+
+
+class Voices:
+    """The voices heard so far, the current one last."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.heard: list[Voice] = []
+        self.fullest: dict[str, str] = {}
+        self.starts: dict[int, Name] = {}
+        for name in scene.mentions.names:
+            self.starts[scene.text.token_at(name.start)] = name
+            if len(name.text) > len(self.fullest.get(name.canonical, "")):
+                self.fullest[name.canonical] = name.text
+
+    def resolve(self, frame: Frame) -> tuple[Span | None, Voice | None]:
+        """The words that name the source in the clause, and the voice; the voice becomes the current one."""
+        if frame.source is None:
+            voice = self._left_out(frame)
+            if voice is not None:
+                self._hear(voice)
+            return None, voice
+        first, last = frame.source
+        word = self.scene.tokens[first].word
+        prefix = (
+            word.prefix
+            if word is not None
+            and word.prefix in ("ل", "ب", "و", "ول")
+            and not self.scene.definite(first)
+            and first not in self.scene.atoms
+            else ""
+        )
+        span = self.scene.text.token_span(first, last, prefix)
+        voice = self._voice(first, last, span)
+        self._hear(voice)
+        return span, voice
+
+    def _hear(self, voice: Voice) -> None:
+        if voice in self.heard:
+            self.heard.remove(voice)
+        self.heard.append(voice)
+
+    def _voice(self, first: int, last: int, span: Span) -> Voice:
+        name = self._name(first, last)
+        if name is not None:
+            return self._named(name, first, last)
+        noun = next(
+            (n for k in range(first, min(last + 1, first + 3)) if (n := speaker_noun(self.scene.tokens[k].folded))),
+            None,
+        )
+        known = self._described(first, last, noun)
+        if known is not None:
+            return known
+        gender, number = self._agreement(first, noun)
+        return Voice(span.text, (first, last), None, None, noun, gender, number, self._nouns(first, last))
+
+    def _name(self, first: int, last: int) -> Name | None:
+        """The name that the source is: a person's anywhere in it, or any name that it begins with."""
+        people = [n for k in range(first, last + 1) if (n := self.starts.get(k)) and n.type == "person"]
+        if people:
+            return people[0]
+        return self.starts.get(first)
+
+    def _named(self, name: Name, first: int, last: int) -> Voice:
+        for voice in self.heard:
+            if voice.canonical == name.canonical:
+                voice.nouns = voice.nouns | self._nouns(first, last)
+                return voice
+        noun = speaker_noun(self.scene.tokens[first].folded)
+        gender, number = self._agreement(first, noun)
+        if name.type == "person":
+            number = "s"
+        text = self.fullest.get(name.canonical, name.text)
+        return Voice(text, (first, last), name.role, name.canonical, noun, gender, number, self._nouns(first, last))
+
+    def _nouns(self, first: int, last: int) -> frozenset[str]:
+        found = (speaker_noun(self.scene.tokens[k].folded) for k in range(first, last + 1))
+        return frozenset(n.lemma for n in found if n is not None)
+
+    def _agreement(self, first: int, noun: SpeakerNoun | None) -> tuple[str, str]:
+        folded = self.scene.tokens[first].folded
+        if noun is not None and noun.plural:
+            return ("f", "s") if noun.kind in ("source", "body", "outlet", "document") else ("m", "p")
+        feminine = (
+            self.scene.tokens[first].word is not None
+            and folded.endswith("ه")
+            and folded not in ("خليفه", "حمزه", "طلحه")
+        )
+        return ("f" if feminine else "m"), "s"
+
+    def _described(self, first: int, last: int, noun: SpeakerNoun | None) -> Voice | None:
+        """The earlier voice that a definite description points at (المصدر، المسؤول العسكري، البيان)."""
+        tokens = self.scene.tokens
+        if noun is None:
+            return self._same_words(first, last)
+        words = last - first + 1
+        definite = any(
+            self.scene.definite(k) or tokens[k].folded in ("هذه", "هذا", "ذاته", "نفسه", "ذاتها", "نفسها")
+            for k in (first, min(first + 1, last))
+        )
+        if not definite:
+            return None
+        for voice in reversed(self.heard):
+            if noun.lemma in voice.nouns and words <= 4:
+                return voice
+        if words <= 3 and noun.kind == "person":
+            return next(
+                (
+                    v
+                    for v in reversed(self.heard)
+                    if v.canonical and v.number == "s" and v.noun is not None and v.noun.kind == "person"
+                ),
+                None,
+            )
+        if words == 1 and noun.kind == "document" and self.heard:
+            return next(
+                (v for v in reversed(self.heard) if v.noun is not None and v.noun.kind in ("body", "document")), None
+            )
+        return None
+
+    def _same_words(self, first: int, last: int) -> Voice | None:
+        """A shorter form of an earlier speaker (رسول after يحيى رسول) where no names were found."""
+        own = [t.folded for t in self.scene.tokens[first : last + 1] if t.word is not None]
+        if not own:
+            return None
+        for voice in reversed(self.heard):
+            theirs = [t.folded for t in self.scene.tokens[voice.span[0] : voice.span[1] + 1]]
+            if all(w in theirs for w in own):
+                return voice
+        return None
+
+    def _left_out(self, frame: Frame) -> Voice | None:
+        """The current voice, or the latest that agrees with the verb."""
+        if not self.heard:
+            return None
+        if frame.form is None:
+            return self.heard[-1]
+        gender, number = frame.form.gender, frame.form.number
+        for voice in reversed(self.heard[-4:]):
+            if voice.number == number and (voice.gender == gender or number == "p"):
+                return voice
+        return self.heard[-1]
