@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.claims.statements.frames import FINITE, Frame, describes_speaker
-from marsad.claims.statements.lexicon import cues
+from marsad.claims.statements.frames import Frame, describes_speaker
+from marsad.claims.statements.lexicon import FINITE, cues
 from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import SHORTEST_SAID, Scene
 

@@ -92,7 +92,7 @@ class Scene:
         ends = self.__dict__.get("_ends")
         if ends is None:
             ends = self.__dict__["_ends"] = frozenset(self.atoms.values())
-        return ends  # type: ignore[no-any-return]
+        return ends
 
     def masdar(self, i: int) -> bool:
         """Whether token ``i`` is a bare verbal noun or another noun that begins what was said (انضمام، مقتل)."""
@@ -126,7 +126,7 @@ class Scene:
         found = self.__dict__.get("_carriers")
         if found is None:
             found = self.__dict__["_carriers"] = {c.first: c.last for c in self.carriers}
-        return found  # type: ignore[no-any-return]
+        return found
 
     @property
     def carriers(self) -> list[Carrier]:
@@ -134,4 +134,4 @@ class Scene:
         found = self.__dict__.get("_carrier_list")
         if found is None:
             found = self.__dict__["_carrier_list"] = find_carriers(self.text, self.mentions.outlet)
-        return found  # type: ignore[no-any-return]
+        return found
