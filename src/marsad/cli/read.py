@@ -146,11 +146,9 @@ def _day(published: str | None) -> str | None:
 def _language(lang: str | None) -> Language:
     from marsad.printing.labels import language_of_locale
 
-    if lang is None:
-        return language_of_locale()
-    if lang == "ar" or lang == "en":
-        return lang
-    raise typer.BadParameter(f"{lang!r} is neither ar nor en", param_hint="--lang")
+    if lang not in ("ar", "en", None):
+        raise typer.BadParameter(f"{lang!r} is neither ar nor en", param_hint="--lang")
+    return language_of_locale() if lang is None else "ar" if lang == "ar" else "en"
 
 
 def _form(jsonl: bool, json_: bool, human: bool, output: Path | None) -> Form:
