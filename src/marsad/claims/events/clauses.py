@@ -1,0 +1,260 @@
+"""A sentence as a row of chunks: noun phrases with their prepositions, verbs, event nouns, relatives, conjunctions, commas.
+
+A chunk is the least that the rules about participants need; a full parse of unvowelled Arabic would guess more than it knows.
+"""
+
+from __future__ import annotations
+
+from marsad.claims.events.lexicon import NOTHING, Classes, Form, classes_of, noun_form
+from marsad.language.folding import fold
+from marsad.language.nounphrases import Atoms, nominal, noun_phrase
+from marsad.language.tokens import MARK, NUMBER, WORD, Token
+from marsad.language.words import (
+    ADJECTIVE,
+    NOUN,
+    NUMERAL,
+    PREPOSITION,
+    PROPER,
+    QUANTIFIER,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    Reading,
+    Word,
+)
+
+NP, EVENT, ACT, REL, SUB, COMMA, STOP, PRONOUN, OTHER = "N", "E", "V", "R", "S", ",", ".", "O", "X"
+AGENT, GENITIVE = "agent", "gen"
+# «من قبل»، «على يد»: the noun after the preposition turns both into a mark of the agent.
+_AGENT_NOUNS = {
+    "من": frozenset(("قبل", "جانب", "طرف")),
+    "علي": frozenset(("يد", "ايدي", "يدي", "ايد")),
+}
+_AGENT_WORDS = frozenset(("برصاص", "بنيران", "بايدي", "بيد", "بقذائف", "بصواريخ", "بواسطه"))
+_SUB = frozenset(("ان", "بان", "انه", "انها", "انهم", "لان", "حيث", "فيما", "بينما", "عندما", "حين", "حينما", "اذ", "بعدما", "لكن", "اذا", "لو", "كما", "كي", "لكي", "حتي", "مما", "ما"))
+_FUSED = ("ب", "ل", "ك")
+# Adjectives whose complement identifies whom they qualify: الموالية للحكومة, التابعة لوزارة الداخلية, المنتمين إلى.
+_BOUND = tuple(map(fold, ("موال", "تابع", "مؤيد", "معارض", "مناهض", "مناوئ", "منتم", "متحالف", "محسوب", "مدعوم", "مقرب", "خاضع")))  # fmt: skip
+_BOUND_MARKS = frozenset(("ل", "الي", "مع", "علي", "من"))
+
+
+class Chunk:
+    """Tokens ``[first, last]``; ``prep`` is what governs them ("" where nothing does), ``conj`` whether و or ف is fused."""
+
+    __slots__ = ("at", "classes", "conj", "first", "form", "kind", "last", "prep", "reading", "suffix")
+
+    def __init__(self, kind: str, first: int, last: int, prep: str = "", *, conj: bool = False, suffix: str = "") -> None:
+        self.at = 0  # its index among the chunks of its sentence
+        self.kind = kind
+        self.first = first
+        self.last = last
+        self.prep = prep
+        self.conj = conj
+        self.suffix = suffix
+        self.form: Form | None = None
+        self.reading: Reading | None = None
+        self.classes: Classes = NOTHING
+
+    def __repr__(self) -> str:
+        return f"{self.kind}[{self.first}-{self.last}]{self.prep}"
+
+
+def _prefix(word: Word, pos: str) -> str:
+    reading = word.first(pos) or (word.readings[0] if word.readings else None)
+    return reading.prefix if reading else word.prefix
+
+
+def _fused(prefix: str) -> str:
+    """The preposition among fused particles: ``وبال`` gives ب."""
+    bare = prefix.lstrip("وف") if prefix[:1] in ("و", "ف") else prefix
+    return bare[0] if bare[:1] in _FUSED else ""
+
+
+class Chunker:
+    """Cuts one sentence into chunks."""
+
+    def __init__(self, tokens: list[Token], atoms: Atoms, kinds: dict[int, Classes]) -> None:
+        self.tokens = tokens
+        self.atoms = atoms
+        self.kinds = kinds  # first token of a name or place → its classes
+        self.chunks: list[Chunk] = []
+        self.after = 0
+
+    def chunk(self, first: int, after: int) -> list[Chunk]:
+        """The chunks of tokens ``[first, after)`` in order; every token stands in at most one."""
+        self.chunks, self.after = [], after
+        i = first
+        while i < after:
+            i = self._next(i, "")
+        return self.chunks
+
+    def _add(self, chunk: Chunk) -> int:
+        chunk.at = len(self.chunks)
+        self.chunks.append(chunk)
+        return chunk.last + 1
+
+    def _next(self, i: int, prep: str) -> int:
+        token = self.tokens[i]
+        if i in self.atoms:
+            return self._phrase(i, prep)
+        if token.kind == MARK:
+            return self._mark(i, prep)
+        word = token.word
+        if word is None:
+            return self._phrase(i, prep)
+        if token.pos == VERB:
+            return self._verb(i, word)
+        if token.pos == PREPOSITION:
+            return self._preposition(i, word)
+        if token.pos == RELATIVE:
+            return self._add(Chunk(REL, i, i, prep, conj=word.conjoined))
+        if token.pos == SUBORDINATOR or token.folded.lstrip("وف") in _SUB:
+            return self._add(Chunk(SUB, i, i, conj=word.conjoined))
+        if nominal(token):
+            return self._phrase(i, prep)
+        return self._add(Chunk(OTHER, i, i, prep, conj=word.conjoined))
+
+    def _mark(self, i: int, prep: str) -> int:
+        text = self.tokens[i].text
+        if text in "«“\"(‘'" and noun_phrase(self.tokens, i, self.after, self.atoms) is not None:
+            return self._phrase(i, prep)
+        return self._add(Chunk(COMMA if text in "،,؛;-–—:" else STOP if text in ".!؟?" else OTHER, i, i))
+
+    def _verb(self, i: int, word: Word) -> int:
+        chunk = Chunk(ACT, i, i, conj=bool(word.verb and word.verb.prefix[:1] in ("و", "ف")))
+        chunk.reading = word.verb
+        chunk.suffix = word.verb.suffix if word.verb else ""
+        return self._add(chunk)
+
+    def _preposition(self, i: int, word: Word) -> int:
+        reading = word.first(PREPOSITION)
+        name = fold(reading.entry.lemma) if reading else word.folded
+        if reading and reading.suffix:
+            return self._add(Chunk(PRONOUN, i, i, name, conj=word.conjoined, suffix=reading.suffix))
+        following = i + 1
+        if following >= self.after:
+            return self._add(Chunk(OTHER, i, i))
+        if self.tokens[following].folded in _AGENT_NOUNS.get(name, ()):
+            name, following = AGENT, following + 1
+        if following < self.after and (nominal(self.tokens[following]) or following in self.atoms or self.tokens[following].text in "«“\"("):
+            return self._next(following, name)
+        return self._add(Chunk(OTHER, i, i, name))
+
+    def _phrase(self, i: int, prep: str) -> int:
+        token = self.tokens[i]
+        conj = False
+        if token.word is not None and i not in self.atoms:
+            prefix = _prefix(token.word, token.pos)
+            conj = prefix[:1] in ("و", "ف") and len(prefix) < len(token.folded)
+            if not prep and token.folded.lstrip("وف") in _AGENT_WORDS and i + 1 < self.after:
+                return self._next(i + 1, AGENT) if nominal(self.tokens[i + 1]) else self._add(Chunk(OTHER, i, i))
+            prep = prep or _fused(prefix)
+        phrase = noun_phrase(self.tokens, i, self.after, self.atoms)
+        if phrase is None:
+            return self._add(Chunk(OTHER, i, i, prep))
+        split = self._event_inside(i, phrase.last)
+        if split is None:
+            return self._noun(i, self._extended(i, phrase.last), prep, conj)
+        at, form = split
+        if at > i:
+            self._noun(i, at - 1, prep, conj)
+            prep, conj = GENITIVE, False
+        return self._event(at, form, prep, conj, phrase.last)
+
+    def _event_inside(self, first: int, last: int) -> tuple[int, Form] | None:
+        """The first event noun among tokens ``[first, last]`` that stands in no name."""
+        i = first
+        while i <= last:
+            if i in self.atoms:
+                i = self.atoms[i] + 1
+                continue
+            token = self.tokens[i]
+            if token.kind == WORD and token.word is not None and token.pos in (NOUN, PROPER, QUANTIFIER, ADJECTIVE):
+                following = self.tokens[i + 1].folded if i + 1 < self.after else ""
+                form = noun_form(token.word, following)
+                if form is not None and not (token.pos == ADJECTIVE and i > first):
+                    return i, form
+            i += 1
+        return None
+
+    def _event(self, at: int, form: Form, prep: str, conj: bool, phrase_last: int) -> int:
+        last = at
+        while last + 1 < self.after and last + 1 not in self.atoms and self._adjective(last + 1):
+            last += 1
+        chunk = Chunk(EVENT, at, last, prep, conj=conj, suffix=form.suffix)
+        chunk.form = form
+        following = self._add(chunk)
+        if last == at and not form.definite and not form.suffix and following < self.after:
+            token = self.tokens[following]
+            word = token.word
+            free = word is None or not (word.conjoined or _fused(_prefix(word, token.pos))) or following in self.atoms
+            if free and (nominal(token) or following in self.atoms or token.text in "«“\"") and token.kind != MARK:
+                return self._phrase(following, GENITIVE)
+        return following
+
+    def _adjective(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.pos == ADJECTIVE and token.word is not None and not token.word.conjoined and not _fused(_prefix(token.word, ADJECTIVE))
+
+    def _noun(self, first: int, last: int, prep: str, conj: bool) -> int:
+        chunk = Chunk(NP, first, last, prep, conj=conj)
+        chunk.classes = self.classes(first, last)
+        return self._add(chunk)
+
+    def classes(self, first: int, last: int) -> Classes:
+        """What the noun phrase of tokens ``[first, last]`` can be in an event: its head, or what a quantity counts."""
+        found: Classes = NOTHING
+        i = first
+        while i <= last:
+            token = self.tokens[i]
+            if i in self.kinds:
+                return found | self.kinds[i]
+            if token.kind == NUMBER or token.pos == NUMERAL:
+                found |= {"quantity"}
+            elif token.word is not None and token.pos != PREPOSITION:
+                own = classes_of(token.word)
+                found |= own
+                if own and "quantity" not in own:
+                    return found
+                if not own and token.pos in (NOUN, PROPER, ADJECTIVE) and "quantity" not in found:
+                    return self._known_inside(i + 1, last)
+            i += 1
+        return found
+
+    def _known_inside(self, i: int, last: int) -> Classes:
+        """The classes of a name inside a phrase whose head says nothing."""
+        while i <= last:
+            if i in self.kinds:
+                return self.kinds[i]
+            i += 1
+        return NOTHING
+
+    def _extended(self, first: int, last: int) -> int:
+        """The last token of a phrase with the complement that identifies it: قوات موالية للحكومة, عدد من المدنيين."""
+        i = last + 1
+        if i >= self.after or self.tokens[i].kind != WORD:
+            return last
+        token, before = self.tokens[i], self.tokens[last]
+        word = token.word
+        assert word is not None
+        fused = _fused(_prefix(word, token.pos)) if nominal(token) else ""
+        bound = before.folded.removeprefix("ال").startswith(_BOUND)
+        if bound and fused == "ل":
+            return self._complement(i, last)
+        if token.pos == PREPOSITION and i + 1 < self.after and nominal(self.tokens[i + 1]):
+            partitive = token.folded == "من" and self._countable(first, last)
+            if partitive or (bound and token.folded in _BOUND_MARKS):
+                return self._complement(i + 1, last)
+        if fused == "ل" and not before.folded.startswith("ال") and {"site", "armed"} & self.classes(first, last) and before.pos == NOUN:
+            return self._complement(i, last)
+        return last
+
+    def _countable(self, first: int, last: int) -> bool:
+        """Whether من after the phrase names what it is a part of."""
+        head = self.tokens[first]
+        counted = head.kind == NUMBER or head.pos in (NUMERAL, QUANTIFIER) or "quantity" in self.classes(first, first)
+        return counted or (last == first and not head.folded.startswith("ال"))
+
+    def _complement(self, i: int, last: int) -> int:
+        phrase = noun_phrase(self.tokens, i, self.after, self.atoms)
+        return phrase.last if phrase is not None else last

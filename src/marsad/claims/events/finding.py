@@ -1,0 +1,172 @@
+"""The events of one text: what its sentences propose, without what is no conflict or politics and without repeats."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from marsad.claims.events import modality
+from marsad.claims.events.clauses import NP, Chunk, Chunker
+from marsad.claims.events.gate import refusal
+from marsad.claims.events.lexicon import Classes, phrase_table, verb_table
+from marsad.claims.events.merging import Happening, Merger
+from marsad.claims.events.proposals import Proposal, propose
+from marsad.claims.events.roles import Clause, Recall
+from marsad.claims.events.setting import Settings
+from marsad.claims.events.topics import Topics
+from marsad.language.words import NOUN, VERB, word
+from marsad.mentions.mentions import Mentions
+from marsad.record import Event, Span, Statement
+from marsad.trace import Trace
+
+# A line without full stop is read in pieces of this many tokens, so that reading stays linear.
+_LONGEST = 250
+_NAME_CLASSES: dict[str, Classes] = {
+    "person": frozenset(("person", "people")), "organization": frozenset(("organization",)), "armed_group": frozenset(("armed",)),
+    "government": frozenset(("official",)), "military": frozenset(("armed", "troops", "official")), "media": frozenset(("media",)),
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def _promising(raw: str) -> bool:
+    """Whether a word type can open an event."""
+    from marsad.claims.events.lexicon import noun_form
+
+    spelt = word(raw)
+    verbs, phrases = verb_table(), phrase_table()
+    for reading in spelt.readings:
+        entry = reading.entry
+        if (entry.pos == VERB or (entry.pos == NOUN and entry.kind == "masdar")) and (entry.lemma in verbs or entry.lemma in phrases):
+            return True
+    return noun_form(spelt, "") is not None
+
+
+class Finder:
+    """Finds the events of one text."""
+
+    def __init__(self, mentions: Mentions, statements: list[Statement], trace: Trace | None) -> None:
+        self.mentions = mentions
+        self.text = mentions.text
+        self.statements = sorted(statements, key=lambda s: (s.content.start, -s.content.end))
+        self.trace = trace
+        self.kinds = self._kinds()
+        self.times = self._times()
+        self.recall = Recall(self.text.tokens)
+        self.topics = Topics(self.text.tokens, 0, len(self.text.tokens))
+        self.settings = Settings(mentions)
+
+    def _kinds(self) -> dict[int, Classes]:
+        kinds: dict[int, Classes] = {}
+        for place in self.mentions.places:
+            state = {"state", "place"} if place.kind == "country" else {"place"}
+            kinds[self.text.token_at(place.start)] = frozenset(state | ({"site"} if place.kind == "facility" else set()))
+        for name in self.mentions.names:
+            kinds[self.text.token_at(name.start)] = _NAME_CLASSES[name.type] | ({"leader"} if name.role else set())
+        return kinds
+
+    def _times(self) -> frozenset[int]:
+        inside: set[int] = set()
+        for time in self.mentions.times:
+            inside.update(range(self.text.token_at(time.start), self.text.token_at(time.end - 1) + 1))
+        return frozenset(inside)
+
+    def find(self) -> list[Event]:
+        """The events in the order of their triggers."""
+        merger = Merger(self.text)
+        for index, (first, after) in enumerate(self._stretches()):
+            tokens = self.text.tokens
+            if not any(t.word is not None and _promising(t.text) for t in tokens[first:after]):
+                continue
+            chunks = Chunker(tokens, self.mentions.atoms, self.kinds).chunk(first, after)
+            clause = Clause(tokens, chunks, self.times, self.recall)
+            for proposal in propose(clause, index):
+                happening = self._judge(clause, proposal, first, after)
+                if happening is not None:
+                    merger.take(happening)
+            self.recall.note(chunks)
+        return [self._event(i, h) for i, h in enumerate(sorted(merger.kept, key=lambda h: h.trigger.start), 1)]
+
+    def _stretches(self) -> list[tuple[int, int]]:
+        return [
+            (start, min(start + _LONGEST, after))
+            for first, after in self.text.sentences
+            for start in range(first, after, _LONGEST)
+        ]
+
+    def _judge(self, clause: Clause, proposal: Proposal, first: int, after: int) -> Happening | None:
+        """The proposal as a happening, or ``None`` where it is refused."""
+        tokens = self.text.tokens
+        trigger = self.text.token_span(proposal.first, proposal.last, proposal.prefix)
+        why = refusal(proposal, clause, self.topics)
+        if why is not None:
+            if self.trace is not None:
+                self.trace.refuse("event", trigger.start, trigger.end, proposal.rule, trigger.text, why)
+            return None
+        carrier = self._carrier(trigger.start)
+        spoken = self._cue(trigger)
+        bounds = tokens[first].start, tokens[after - 1].end
+        happening = Happening(
+            trigger=trigger,
+            type=proposal.frame.type,
+            lemma=proposal.frame.lemma,
+            actors=self._spans(proposal.roles.actors),
+            recipients=self._spans(self._suffering(proposal)),
+            place=self.settings.place(trigger.start, trigger.end, *bounds),
+            time=self.settings.time(trigger.start, trigger.end, *bounds),
+            modality=modality.of(clause, proposal.k, proposal.roles, carrier.act if carrier else None, carrier is not None and spoken is None),
+            statement=carrier.id if carrier else None,
+            rule=proposal.rule,
+            sentence=proposal.sentence,
+            definite=proposal.definite,
+        )
+        if spoken is not None and spoken.source is not None and not happening.actors:
+            happening.actors = [spoken.source]
+        return happening
+
+    def _suffering(self, proposal: Proposal) -> list[Chunk]:
+        """The recipients without those that are the place of the act."""
+        keep = []
+        for chunk in proposal.roles.recipients:
+            place = bool(chunk.classes & {"place"}) and not chunk.classes & {"state", "people", "armed"}
+            held = proposal.frame.type == "COERCE" and "site" in chunk.classes and not chunk.classes & {"people", "armed"}
+            if not place and not held:
+                keep.append(chunk)
+        return keep
+
+    def _spans(self, chunks: list[Chunk]) -> list[Span]:
+        spans: list[Span] = []
+        for chunk in chunks:
+            if chunk.kind != NP or "media" in chunk.classes:
+                continue
+            token = self.text.tokens[chunk.first]
+            prefix = ""
+            if token.word is not None and chunk.first not in self.mentions.atoms:
+                reading = token.word.first(token.pos) or (token.word.readings[0] if token.word.readings else None)
+                prefix = reading.prefix if reading else token.word.prefix
+                prefix = "" if prefix.endswith("لل") else prefix.removesuffix("ال")
+            span = self.text.token_span(chunk.first, chunk.last, prefix)
+            if span.text and span not in spans:
+                spans.append(span)
+        return spans
+
+    def _carrier(self, offset: int) -> Statement | None:
+        """The innermost statement whose content holds the character ``offset``."""
+        found: Statement | None = None
+        for statement in self.statements:
+            if statement.content.start > offset:
+                break
+            if offset < statement.content.end:
+                found = statement
+        return found
+
+    def _cue(self, trigger: Span) -> Statement | None:
+        """The statement whose cue the trigger is."""
+        for statement in self.statements:
+            cue = statement.cue
+            if cue is not None and cue.start < trigger.end and trigger.start < cue.end:
+                return statement
+        return None
+
+    def _event(self, number: int, h: Happening) -> Event:
+        if self.trace is not None:
+            self.trace.take("event", h.trigger.start, h.trigger.end, h.rule, h.trigger.text)
+        return Event(f"e{number}", h.trigger, h.type, h.actors, h.recipients, h.place, h.time, h.modality, h.statement, h.rule)

@@ -1,0 +1,111 @@
+"""Happenings of one page made one where they tell the same act; a death inside an attack joins the attack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.claims.events.repeats import bag, compatible, family
+from marsad.language.text import Text
+from marsad.record import EventType, Modality, Span
+
+# A death told this many sentences after an attack without a new cause is that attack's.
+_AFTERMATH = 2
+_ATTACKS = frozenset(("attack", "clash", "murder", "torture"))
+
+
+@dataclass
+class Happening:
+    """An event before it has a number."""
+
+    trigger: Span
+    type: EventType
+    lemma: str
+    actors: list[Span]
+    recipients: list[Span]
+    place: Span | None
+    time: Span | None
+    modality: Modality
+    statement: str | None
+    rule: str
+    sentence: int
+    definite: bool
+    words: tuple[frozenset[str], frozenset[str], frozenset[str]] = field(default_factory=lambda: (frozenset(), frozenset(), frozenset()))
+
+    def __post_init__(self) -> None:
+        self.words = _words(self)
+
+
+def _words(h: Happening) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    actors = frozenset(w for s in h.actors for w in bag(s.text))
+    recipients = frozenset(w for s in h.recipients for w in bag(s.text))
+    return actors, recipients, bag(h.place.text) if h.place else frozenset()
+
+
+class Merger:
+    """Keeps the first full mention of every act."""
+
+    # Earlier happenings of a family with which a new one is compared: a page tells no more apart.
+    _COMPARED = 40
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.kept: list[Happening] = []
+        self._by_family: dict[tuple[str, str], list[Happening]] = {}
+        self._attacks: list[Happening] = []
+
+    def take(self, new: Happening) -> None:
+        """Add a happening, unless it repeats one that is kept."""
+        kind = family(new.lemma)
+        if new.type == "ASSAULT" and kind == "death" and self._joined(new):
+            return
+        earlier = self._by_family.setdefault((new.type, kind), [])
+        for old in reversed(earlier[-self._COMPARED :]):
+            if self._repeats(old, new):
+                _enrich(old, new)
+                return
+        if new.type == "ASSAULT" and kind in _ATTACKS:
+            self._absorb(new)
+            self._attacks.append(new)
+        earlier.append(new)
+        self.kept.append(new)
+
+    def _repeats(self, old: Happening, new: Happening) -> bool:
+        actors = compatible(old.words[0], new.words[0])
+        recipients = compatible(old.words[1], new.words[1])
+        place = compatible(old.words[2], new.words[2])
+        if new.definite and not new.actors and not new.recipients:
+            return True
+        return actors and recipients and place
+
+    def _joined(self, death: Happening) -> bool:
+        """Whether a death is told as part of an attack nearby; its victims then join the attack."""
+        for attack in reversed(self._attacks[-6:]):
+            gap = death.sentence - attack.sentence
+            if gap > _AFTERMATH:
+                return False
+            apart = death.actors and attack.actors and not compatible(death.words[0], attack.words[0])
+            if apart or (gap and death.actors and not attack.words[0] & death.words[0]):
+                continue
+            _enrich(attack, death)
+            return True
+        return False
+
+    def _absorb(self, attack: Happening) -> None:
+        """A death told before its attack in the same sentence joins it: قتل خمسة في غارة."""
+        for old in list(self.kept[-4:]):
+            same = old.sentence == attack.sentence and old.type == "ASSAULT" and family(old.lemma) == "death"
+            if same and (not old.actors or compatible(old.words[0], attack.words[0])):
+                _enrich(attack, old)
+                attack.actors = attack.actors or old.actors
+                self.kept.remove(old)
+                self._by_family["ASSAULT", "death"].remove(old)
+
+
+def _enrich(old: Happening, new: Happening) -> None:
+    """Add what a further mention says to the first."""
+    old.actors = old.actors or new.actors
+    for span in new.recipients:
+        if not any(bag(span.text) & bag(s.text) for s in old.recipients):
+            old.recipients.append(span)
+    old.place, old.time = old.place or new.place, old.time or new.time
+    old.words = _words(old)

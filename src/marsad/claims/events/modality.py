@@ -1,0 +1,97 @@
+"""Whether an event happened, will, may, is asked for, or did not happen."""
+
+from __future__ import annotations
+
+from marsad.claims.events.clauses import ACT, COMMA, EVENT, GENITIVE, NP, OTHER, REL, STOP, SUB, Chunk
+from marsad.claims.events.roles import Clause, Roles
+from marsad.language.folding import fold
+from marsad.language.tables import rows
+from marsad.record import Act, Modality
+
+_REACH = 6  # chunks before the trigger: what governs it stands near
+
+
+def _load() -> dict[str, Modality]:
+    table: dict[str, Modality] = {}
+    for word, modality in rows("ar/event_modality", 2):
+        table[fold(word)] = modality  # type: ignore[assignment]
+    return table
+
+
+_words: dict[str, Modality] = {}
+
+
+def words() -> dict[str, Modality]:
+    """Folded word → the modality that it gives to the event after it."""
+    if not _words:
+        _words.update(_load())
+    return _words
+
+
+def of(clause: Clause, k: int, roles: Roles, act: Act | None, inside: bool) -> Modality:
+    """The modality of the event at chunk ``k``; ``act`` is what the statement that carries it does, ``inside`` whether
+    the event stands in that statement's content (a call for it) and is not the speaking itself."""
+    near = _from_words(clause, k)
+    if near is not None:
+        return near
+    if roles.light is not None and roles.light.modality is not None:
+        return roles.light.modality
+    if roles.governor is not None:
+        above = _verb_form(clause.chunks[roles.governor]) or _from_words(clause, roles.governor)
+        if above is not None:
+            return above
+    if inside and act == "demand":
+        return "demanded"
+    if inside and act in ("promise", "threaten"):
+        return "planned"
+    if inside and act == "predict":
+        return "possible"
+    return _verb_form(clause.chunks[k]) or "asserted"
+
+
+def _verb_form(chunk: Chunk) -> Modality | None:
+    """س before an imperfect: the future."""
+    if chunk.kind == ACT and chunk.reading is not None and "س" in chunk.reading.prefix:
+        return "planned"
+    return None
+
+
+def _from_words(clause: Clause, k: int) -> Modality | None:
+    """The nearest word before chunk ``k`` in its clause that negates, asks for or weakens it."""
+    table = words()
+    verb = clause.chunks[k].kind == ACT
+    for j in range(k - 1, max(-1, k - 1 - _REACH), -1):
+        chunk = clause.chunks[j]
+        if chunk.kind in (STOP, REL) or (chunk.kind == COMMA and j < k - 1):
+            return None
+        if chunk.kind == ACT and j < k - 1 and verb and clause.chunks[k].conj:
+            return None
+        found = _in_chunk(clause, chunk, verb, k)
+        if found is not None:
+            return found
+        if chunk.kind == ACT and not (chunk.reading and "k" in chunk.reading.entry.kind):
+            return None
+        if chunk.kind == EVENT and chunk.prep != GENITIVE and clause.chunks[k].prep != GENITIVE and not clause.chunks[k].conj:
+            return None
+    return None
+
+
+def _in_chunk(clause: Clause, chunk: Chunk, verb: bool, k: int) -> Modality | None:
+    table = words()
+    for i in range(chunk.last, chunk.first - 1, -1):
+        token = clause.tokens[i]
+        folded = token.folded
+        found = table.get(folded) or table.get(folded.removeprefix("و")) or table.get(folded.lstrip("وفبل"))
+        if found is None and token.word is not None and chunk.kind == ACT and chunk.reading is not None:
+            found = table.get(fold(chunk.reading.entry.lemma) + "*")
+        if found == "denied" and chunk.kind == OTHER and not (verb and chunk.last == clause.chunks[k].first - 1):
+            continue  # a particle of negation negates the verb right after it
+        if found is not None and chunk.kind in (ACT, OTHER, SUB, NP, EVENT):
+            if folded == "قد" and not _imperfect(clause.chunks[k]):
+                continue
+            return found
+    return None
+
+
+def _imperfect(chunk: Chunk) -> bool:
+    return chunk.reading is not None and chunk.reading.entry.tense == "imperfect"

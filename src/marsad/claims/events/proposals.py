@@ -1,0 +1,196 @@
+"""What a sentence proposes as events: every verb, phrase and event noun that a frame fits, with its participants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.claims.events.clauses import ACT, EVENT, NP, PRONOUN, STOP, SUB, Chunk
+from marsad.claims.events.lexicon import Frame, Phrase, light_table, noun_form, phrase_table, verb_readings
+from marsad.claims.events.roles import Clause, Roles, fits, of_noun, of_verb
+from marsad.language.tokens import Token
+from marsad.language.words import NOUN, VERB, Word
+
+# Tokens that may stand between a verb and its fixed words: ألقت قوات الأمن في المدينة القبض على.
+_GAP = 8
+
+
+@dataclass
+class Proposal:
+    """A trigger (tokens ``[first, last]``, without ``prefix``) with the frame that fits and its participants."""
+
+    k: int
+    first: int
+    last: int
+    prefix: str
+    frame: Frame
+    roles: Roles
+    rule: str
+    sentence: int = 0
+    definite: bool = False
+
+
+def propose(clause: Clause, sentence: int) -> list[Proposal]:
+    """The proposals of one sentence in the order of their triggers."""
+    found: list[Proposal] = []
+    taken: set[int] = set()
+    for k, chunk in enumerate(clause.chunks):
+        if chunk.kind not in (ACT, EVENT) or chunk.first in taken:
+            if chunk.kind != NP or chunk.first in taken:
+                continue
+        proposal = _phrase(clause, k) or _single(clause, k)
+        if proposal is None:
+            continue
+        proposal.sentence = sentence
+        taken.update(range(proposal.first, proposal.last + 1))
+        found.append(proposal)
+        for actor in proposal.roles.actors:
+            if actor.kind == NP and actor.prep != "gen":
+                clause.recall.acted(actor)
+    return found
+
+
+def _single(clause: Clause, k: int) -> Proposal | None:
+    chunk = clause.chunks[k]
+    return _verb(clause, k) if chunk.kind == ACT else _noun(clause, k) if chunk.kind == EVENT else None
+
+
+def _verb(clause: Clause, k: int) -> Proposal | None:
+    chunk = clause.chunks[k]
+    word = clause.tokens[chunk.first].word
+    assert word is not None
+    for reading, frames in verb_readings(word):
+        chunk.reading, chunk.suffix = reading, reading.suffix
+        for frame in frames:
+            roles = of_verb(clause, k, frame)
+            if met(frame, roles):
+                prefix = reading.prefix.rstrip("سل") if reading.prefix else ""
+                return Proposal(k, chunk.first, chunk.first, prefix, frame, roles, f"event.verb.{'passive' if _passive(frame, roles) else 'active'}")
+    return None
+
+
+def _passive(frame: Frame, roles: Roles) -> bool:
+    return not roles.actors and "acc" in frame.marks
+
+
+def met(frame: Frame, roles: Roles) -> bool:
+    """Whether the participants are what the frame asks; one that is not stated meets what is asked of an actor."""
+    if frame.more == "noun":
+        everybody = [*roles.actors, *roles.recipients]
+        return "any" in frame.object or any(fits(c.classes, frame.object) for c in everybody)
+    if "patient" in frame.marks:
+        return bool(roles.recipients) and all(fits(c.classes, frame.subject) for c in roles.recipients[:1])
+    actors, recipients = roles.actors, roles.recipients
+    if "expelled" in frame.marks:
+        actors, recipients = recipients, actors
+    subject = fits(actors[0].classes, frame.subject) if actors else ("any" in frame.subject or bool(recipients))
+    asked = "any" not in frame.object
+    object_ = fits(recipients[0].classes, frame.object) if recipients else not asked
+    return subject and object_
+
+
+def _noun(clause: Clause, k: int) -> Proposal | None:
+    chunk = clause.chunks[k]
+    assert chunk.form is not None
+    for frame in chunk.form.frames:
+        roles = of_noun(clause, k, frame)
+        if not met(frame, roles):
+            continue
+        prefix = chunk.form.prefix
+        definite = chunk.form.definite
+        prefix = prefix.removesuffix("ال") if definite and not prefix.endswith("لل") else "" if definite else prefix
+        first = chunk.first
+        if roles.light is not None and roles.light.with_verb and roles.governor == k - 1 and not chunk.prep:
+            first = clause.chunks[k - 1].first
+            reading = clause.chunks[k - 1].reading
+            prefix = reading.prefix.rstrip("سل") if reading else ""
+        return Proposal(k, first, chunk.first, prefix, frame, roles, "event.light" if roles.light else "event.noun", definite=definite)
+    return None
+
+
+def _phrase(clause: Clause, k: int) -> Proposal | None:
+    """A verb (or its masdar) with fixed words after it."""
+    chunk = clause.chunks[k]
+    token = clause.tokens[chunk.first]
+    word = token.word
+    if word is None or (chunk.kind == NP and token.pos != NOUN):
+        return None
+    table = phrase_table()
+    for lemma, reading_prefix in _lemmas(word, chunk.kind == ACT):
+        for phrase in table.get(lemma, ()):
+            last = _follow(clause, k, phrase)
+            if last is not None:
+                return _of_phrase(clause, k, phrase, last, reading_prefix)
+    return None
+
+
+def _lemmas(word: Word, verb: bool) -> list[tuple[str, str]]:
+    found = []
+    for reading in word.readings:
+        entry = reading.entry
+        if (verb and entry.pos == VERB) or (not verb and entry.pos == NOUN and entry.kind == "masdar"):
+            pair = (entry.lemma, reading.prefix.rstrip("سل") if verb else reading.prefix)
+            if pair not in found:
+                found.append(pair)
+    return found
+
+
+def _follow(clause: Clause, k: int, phrase: Phrase) -> int | None:
+    """The last token of the phrase when its words follow the verb of chunk ``k``."""
+    tokens = clause.tokens
+    start = clause.chunks[k].first + 1
+    limit = min(start + _GAP, len(tokens))
+    for i in range(start, limit):
+        if i > start and (tokens[i].pos == VERB or tokens[i].text in ".؛!؟" or tokens[i].line):
+            return None
+        for words in phrase.words:
+            if tokens[i].folded == words[0] and all(
+                i + n < len(tokens) and tokens[i + n].folded == w for n, w in enumerate(words)
+            ):
+                return i + len(words) - 1
+    return None
+
+
+def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -> Proposal:
+    chunk = clause.chunks[k]
+    frame, adjacent = phrase.frame, last - chunk.first <= 3
+    end = k
+    while end + 1 < len(clause.chunks) and clause.chunks[end + 1].first <= last:
+        end += 1
+    roles = Roles(last=end)
+    if chunk.kind == ACT:
+        plain = Frame(frame.lemma, frame.type, frame.subject, frame.object, ("patient",) if phrase.role == "patient" else ("-",), "", "actor")
+        roles = of_verb(clause, k, plain)
+        inside = range(chunk.first, last + 1)
+        roles.actors = [c for c in roles.actors if not (c.last in inside and c.first > chunk.first and last in range(c.first, c.last + 1))]
+        roles.recipients = [c for c in roles.recipients if last not in range(c.first, c.last + 1)]
+        if phrase.role == "none":
+            roles.actors = []
+        if phrase.role == "patient" and not roles.recipients:
+            roles.recipients = _victims(clause, k, last)
+    if phrase.role != "patient":
+        roles.recipients = _marked(clause, end, frame)
+    first = chunk.first if adjacent else last
+    return Proposal(k, first, last, prefix if adjacent else "", frame, roles, "event.phrase")
+
+
+def _victims(clause: Clause, k: int, last: int) -> list[Chunk]:
+    """سقط قتلى من المدنيين: the phrase that holds the fixed word."""
+    return [c for c in clause.chunks[k + 1 : k + 4] if c.kind == NP and c.first <= last <= c.last]
+
+
+def _marked(clause: Clause, end: int, frame: Frame) -> list[Chunk]:
+    for j in range(end, min(end + 4, len(clause.chunks))):
+        chunk = clause.chunks[j]
+        if chunk.kind in (STOP, SUB):
+            break
+        if j > end and chunk.kind == ACT:
+            break
+        if chunk.kind == NP and (chunk.prep in frame.marks or (j == end + 1 and "acc" in frame.marks and not chunk.prep)):
+            return clause.together(chunk)
+        if chunk.kind == PRONOUN and chunk.prep in frame.marks:
+            found = clause.recall.pronoun(chunk.suffix, chunk.first)
+            return [found] if found is not None else []
+    return []
+
+
+__all__ = ["Proposal", "Token", "light_table", "noun_form", "propose"]

@@ -1,0 +1,480 @@
+"""Who acts and who suffers: the participants of one verb or event noun among the chunks of its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.claims.events.clauses import ACT, AGENT, COMMA, EVENT, GENITIVE, NP, OTHER, PRONOUN, REL, STOP, SUB, Chunk
+from marsad.claims.events.lexicon import NOTHING, Classes, Frame, Light, light_table
+from marsad.language.tokens import Token
+from marsad.language.words import VERB
+
+# How many chunks after a trigger are searched for its complements: a clause of news rarely has more.
+_REACH = 9
+_HUMAN = frozenset(("people", "casualty", "quantity", "suspect", "hostage"))
+_ACTING = frozenset(("armed", "official", "state", "leader", "organization", "crowd", "diplomat", "troops", "people", "person", "suspect"))
+_FORCES = frozenset(("armed", "official", "state", "weapon", "troops"))
+
+
+@dataclass
+class Roles:
+    """The chunks that act and suffer; ``governor`` is the verb that lends an event noun its subject, with how."""
+
+    actors: list[Chunk] = field(default_factory=list)
+    recipients: list[Chunk] = field(default_factory=list)
+    governor: int | None = None
+    light: Light | None = None
+    last: int = 0  # index of the last chunk that belongs to the event
+
+
+class Clause:
+    """The chunks of one sentence with the questions that the roles ask of them."""
+
+    def __init__(self, tokens: list[Token], chunks: list[Chunk], times: frozenset[int], recall: Recall) -> None:
+        self.tokens = tokens
+        self.chunks = chunks
+        self.times = times  # tokens that stand in a time expression
+        self.recall = recall
+        self._subjects: dict[int, tuple[Chunk | None, Chunk | None]] = {}
+
+    def bare(self, k: int) -> list[Chunk]:
+        """The phrases without preposition after chunk ``k`` up to the end of its clause: subject and objects of a verb."""
+        found: list[Chunk] = []
+        commas = 0
+        for j in range(k + 1, min(k + 1 + _REACH, len(self.chunks))):
+            chunk = self.chunks[j]
+            if chunk.kind in (ACT, SUB, STOP, REL):
+                break
+            if chunk.kind == COMMA:
+                commas += 1
+                if commas > 2 or found:
+                    break
+                continue
+            if chunk.kind in (NP, EVENT) and not chunk.prep and not chunk.conj and chunk.first not in self.times:
+                found.append(chunk)
+        return found
+
+    def after_relative(self, k: int) -> bool:
+        """Whether a relative pronoun opens the clause of the verb ``k``."""
+        j = k - 1
+        while j >= 0 and self.chunks[j].kind == OTHER:
+            j -= 1
+        return j >= 0 and self.chunks[j].kind == REL
+
+    def antecedent(self, k: int) -> Chunk | None:
+        """The phrase that the relative clause of verb ``k`` qualifies."""
+        j = k - 1
+        while j >= 0 and self.chunks[j].kind in (OTHER, REL, COMMA):
+            j -= 1
+        if j < 0 or self.chunks[j].kind not in (NP, EVENT):
+            return None
+        chunk = self.chunks[j]
+        if chunk.prep == GENITIVE and chunk.kind == NP and j and self.chunks[j - 1].kind == EVENT and self._feminine(k) and not self._acting(chunk):
+            return self.chunks[j - 1]
+        return chunk
+
+    def _feminine(self, k: int) -> bool:
+        reading = self.chunks[k].reading
+        return reading is not None and reading.entry.gender == "f"
+
+    @staticmethod
+    def _acting(chunk: Chunk) -> bool:
+        return bool(chunk.classes & _ACTING)
+
+    def resumed(self, k: int) -> bool:
+        """Whether a pronoun after or on verb ``k`` takes up the antecedent: الهجوم الذي شنه، المدينة التي تسيطر عليها."""
+        if self.chunks[k].suffix:
+            return True
+        nearby = self.chunks[k + 1 : k + 3]
+        return bool(nearby) and nearby[0].kind == PRONOUN and bool(nearby[0].suffix)
+
+    def topic(self, k: int) -> Chunk | None:
+        """The subject that stands before verb ``k``: إن القوات سيطرت; كانت القوات قد سيطرت."""
+        if self.chunks[k].conj:
+            return None
+        found: Chunk | None = None
+        for j in range(k - 1, max(-1, k - 1 - _REACH), -1):
+            chunk = self.chunks[j]
+            if chunk.kind == ACT:
+                sister = chunk.reading is not None and "k" in chunk.reading.entry.kind
+                near = self.chunks[k - 1]
+                if not sister:
+                    return near if near.kind == NP and not near.conj and near.prep != GENITIVE else None
+                return found
+            if chunk.kind in (SUB, STOP, REL):
+                return found or self._fused_subject(chunk)
+            if chunk.kind in (NP, EVENT) and not chunk.prep and not chunk.conj and chunk.first not in self.times:
+                found = chunk
+        return found
+
+    def _fused_subject(self, chunk: Chunk) -> Chunk | None:
+        """The subject fused to the complementizer: أنها سيطرت."""
+        folded = self.tokens[chunk.first].folded.lstrip("وف")
+        for pronoun in ("هما", "هم", "ها", "ه"):
+            if chunk.kind == SUB and folded.endswith("ن" + pronoun):
+                return self.recall.pronoun(pronoun, chunk.first)
+        return None
+
+    def subject(self, k: int) -> tuple[Chunk | None, Chunk | None]:
+        """``(subject before or carried over, object that the relative clause takes up)`` of the verb ``k``."""
+        if k not in self._subjects:
+            self._subjects[k] = self._subject(k)
+        return self._subjects[k]
+
+    def _subject(self, k: int) -> tuple[Chunk | None, Chunk | None]:
+        before = self.chunks[k - 1] if k else None
+        if self.after_relative(k):
+            head = self.antecedent(k)
+            return (None, head) if self.resumed(k) else (head, None)
+        if before is not None and not self.chunks[k].conj and before.kind in (NP, EVENT) and self.chunks[k].suffix:
+            if self.bare(k):
+                return None, before
+        return self.topic(k), None
+
+    def carried(self, k: int) -> Chunk | None:
+        """The subject of the verb before ``k``, which a verb without its own takes over."""
+        for j in range(k - 1, max(-1, k - 1 - 4 * _REACH), -1):
+            if self.chunks[j].kind == ACT:
+                early, _ = self.subject(j)
+                if early is not None:
+                    return early
+                bare = [c for c in self.bare(j) if self._acting(c)]
+                if bare:
+                    return bare[0]
+        return self.recall.subject()
+
+    def doer(self, k: int) -> Chunk | None:
+        """Who does what the verb ``k`` says, for the event noun that it governs."""
+        early, _ = self.subject(k)
+        if early is not None and early.kind == NP:
+            return early
+        bare = [c for c in self.bare(k) if c.kind == NP]
+        return bare[0] if bare else self.carried(k)
+
+    def together(self, chunk: Chunk) -> list[Chunk]:
+        """A phrase with those that و joins to it and that are of its kind."""
+        found = [chunk]
+        if chunk.at >= len(self.chunks) or self.chunks[chunk.at] is not chunk:
+            return found  # a phrase of an earlier sentence
+        j = chunk.at + 1
+        while j < len(self.chunks) and self.chunks[j].conj and self.chunks[j].kind == NP and self.chunks[j].prep in ("", chunk.prep):
+            if self.chunks[j].first in self.times or not _alike(chunk, self.chunks[j]):
+                break
+            found.append(self.chunks[j])
+            j += 1
+        return found
+
+
+def _alike(a: Chunk, b: Chunk) -> bool:
+    return not a.classes or not b.classes or bool(a.classes & b.classes) or bool(a.classes & _ACTING and b.classes & _ACTING)
+
+
+class Recall:
+    """The participants named so far, for pronouns and left-out subjects; the nearest that agrees is taken."""
+
+    # More than the participants of a few sentences back is never meant by a pronoun.
+    _KEPT = 24
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self._named: list[Chunk] = []
+        self._subjects: list[Chunk] = []
+
+    def note(self, chunks: list[Chunk]) -> None:
+        """Remember the phrases of a sentence that can act or suffer."""
+        self._named += [c for c in chunks if c.kind == NP and c.classes & (_ACTING | {"place", "site"})]
+        del self._named[: -self._KEPT]
+
+    def acted(self, chunk: Chunk) -> None:
+        """Remember the subject of an event."""
+        self._subjects.append(chunk)
+        del self._subjects[: -self._KEPT]
+
+    def subject(self) -> Chunk | None:
+        """The last subject of an event."""
+        return self._subjects[-1] if self._subjects else None
+
+    def pronoun(self, suffix: str, before: int) -> Chunk | None:
+        """The nearest phrase before token ``before`` that agrees with the pronoun, subjects of events first."""
+        near = [c for c in self._subjects[-2:] if c.last < before and self._agrees(c, suffix)]
+        if near and before - near[-1].last < 40:
+            return near[-1]
+        for chunk in reversed(self._named):
+            if chunk.last < before and self._agrees(chunk, suffix):
+                return chunk
+        return None
+
+    def _agrees(self, chunk: Chunk, suffix: str) -> bool:
+        plural, feminine = self._form(chunk)
+        if suffix in ("هم", "هن"):
+            return plural or bool(chunk.classes & {"armed", "quantity"} and not feminine)
+        if suffix == "ها":
+            return feminine and not (plural and "people" in chunk.classes)
+        if suffix == "ه":
+            return not feminine and not plural
+        return suffix == "هما"
+
+    def _form(self, chunk: Chunk) -> tuple[bool, bool]:
+        """``(plural, feminine)`` of the head of a phrase."""
+        word = self.tokens[chunk.first].word
+        if word is None or not word.readings:
+            ends = self.tokens[chunk.first].folded.endswith("ه")
+            return bool("quantity" in chunk.classes), ends or "state" in chunk.classes or "place" in chunk.classes
+        entry = word.readings[0].entry
+        feminine = entry.gender == "f" or entry.spelling.endswith(("ة", "ات"))
+        plural = entry.number in ("p", "d") or "quantity" in chunk.classes
+        broken = plural and not chunk.classes & {"people", "armed", "official"}
+        return plural, feminine or broken or "قوات" in entry.spelling
+
+
+def of_verb(clause: Clause, k: int, frame: Frame) -> Roles:
+    """The participants of the verb at chunk ``k`` by its frame."""
+    roles = Roles(last=k)
+    chunk = clause.chunks[k]
+    early, taken_up = clause.subject(k)
+    bare = [c for c in clause.bare(k) if c is not taken_up]
+    if "patient" in frame.marks:
+        patient = early or (bare[0] if bare else None)
+        roles.recipients = [patient] if patient is not None else []
+    elif "acc" in frame.marks or "expelled" in frame.marks:
+        _transitive(clause, k, frame, early, taken_up, bare, roles)
+    else:
+        actor = early or (bare[0] if bare else clause.carried(k))
+        roles.actors = [actor] if actor is not None else []
+        if taken_up is not None and chunk.suffix == "" and taken_up is not actor:
+            roles.recipients.append(taken_up)
+    _complements(clause, k, frame, roles)
+    if "expelled" in frame.marks:
+        roles.actors, roles.recipients = roles.recipients, roles.actors
+    return roles
+
+
+def _transitive(
+    clause: Clause, k: int, frame: Frame, early: Chunk | None, taken_up: Chunk | None, bare: list[Chunk], roles: Roles
+) -> None:
+    """Subject and object of a verb that takes one; without object the subject of قتل, اعتقل ... suffers."""
+    chunk = clause.chunks[k]
+    actor: Chunk | None = early
+    patient: Chunk | None = taken_up
+    if early is not None:
+        if chunk.suffix and patient is None:
+            patient = clause.recall.pronoun(chunk.suffix, chunk.first)
+        elif patient is None:
+            patient = bare[0] if bare else None
+        if patient is None and _suffers(early, frame) and not _object_marked(clause, k, frame):
+            actor, patient = None, early
+    elif patient is not None or chunk.suffix:
+        actor = bare[0] if bare else clause.carried(k)
+        patient = patient or clause.recall.pronoun(chunk.suffix, chunk.first)
+    else:
+        actor, patient = _verb_first(clause, k, frame, bare)
+    roles.actors = [actor] if actor is not None else []
+    roles.recipients = [patient] if patient is not None else []
+
+
+def _object_marked(clause: Clause, k: int, frame: Frame) -> bool:
+    """Whether a preposition of the frame marks the recipient after verb ``k``."""
+    return any(c.prep in frame.marks for c in clause.chunks[k + 1 : k + 4])
+
+
+def _suffers(chunk: Chunk, frame: Frame) -> bool:
+    """Whether a lone subject is rather the one who suffers (the passive is not written)."""
+    return fits(chunk.classes, frame.object) and (bool(chunk.classes & _HUMAN) or "any" not in frame.object)
+
+
+def fits(classes: Classes, asked: Classes) -> bool:
+    """Whether what a participant is meets what a frame asks."""
+    return "any" in asked or bool(classes & asked)
+
+
+def _verb_first(clause: Clause, k: int, frame: Frame, bare: list[Chunk]) -> tuple[Chunk | None, Chunk | None]:
+    """Subject and object where the verb comes first: two phrases in that order; one is told by what it is."""
+    if len(bare) >= 2 and fits(bare[0].classes, frame.subject) and (fits(bare[1].classes, frame.object)):
+        if not (bare[0].classes & {"casualty", "quantity"} and not bare[0].classes & {"armed"}):
+            return bare[0], bare[1]
+    if not bare:
+        return clause.carried(k), None
+    one = bare[0]
+    entry = clause.chunks[k].reading
+    passive = entry is not None and "passive" in entry.entry.kind
+    force = bool(one.classes & _FORCES) and not one.classes & (_HUMAN | {"site", "place"})
+    if force and not passive and fits(one.classes, frame.subject) and "any" in frame.object:
+        return one, None
+    feminine = entry is not None and entry.entry.gender == "f"
+    over = clause.chunks[k].conj and not passive and feminine and not clause.recall._form(one)[1]
+    return (clause.carried(k) if over else None), one
+
+
+def _complements(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
+    """Recipients and agents that prepositions mark after chunk ``k``."""
+    stop_at_event = False
+    for j in range(k + 1, min(k + 1 + _REACH, len(clause.chunks))):
+        chunk = clause.chunks[j]
+        if chunk.kind in (STOP, REL) or (chunk.kind in (ACT, SUB) and j > k + 1) or (chunk.kind == COMMA and j > k + 4):
+            break
+        if chunk.kind == PRONOUN and chunk.prep in frame.marks and not roles.recipients:
+            found = clause.recall.pronoun(chunk.suffix, chunk.first)
+            roles.recipients += [found] if found is not None and found not in roles.actors else []
+        if chunk.kind not in (NP, EVENT) or chunk.first in clause.times:
+            continue
+        if chunk.prep == AGENT and chunk.kind == NP:
+            roles.actors = clause.together(chunk)
+        elif chunk.prep == "بين" and not roles.recipients and chunk.kind == NP:
+            roles.actors = clause.together(chunk)
+        elif chunk.prep in frame.marks and not stop_at_event:
+            if chunk.prep in ("acc",) or any(r.prep == chunk.prep for r in roles.recipients):
+                continue
+            if chunk.kind == NP and not roles.recipients:
+                roles.recipients += clause.together(chunk)
+        if chunk.kind == EVENT:
+            stop_at_event = True
+        roles.last = j
+
+
+def of_noun(clause: Clause, k: int, frame: Frame) -> Roles:
+    """The participants of the event noun at chunk ``k`` by its frame."""
+    roles = Roles(last=k)
+    chunk = clause.chunks[k]
+    genitive = clause.chunks[k + 1] if k + 1 < len(clause.chunks) and clause.chunks[k + 1].prep == GENITIVE else None
+    start = k + 1 if genitive is not None else k
+    plain = Frame(frame.lemma, frame.type, frame.subject, frame.object, frame.marks, frame.more, frame.genitive)
+    _complements(clause, start, plain, roles)
+    if genitive is not None and genitive.kind == NP:
+        _genitive(clause, genitive, frame, roles)
+    elif chunk.suffix:
+        _possessor(clause, k, frame, roles)
+    _belonging(clause, start, frame, roles)
+    _relative(clause, start, frame, roles)
+    _governed(clause, k, frame, roles)
+    return roles
+
+
+def _genitive(clause: Clause, genitive: Chunk, frame: Frame, roles: Roles) -> None:
+    role = frame.genitive
+    if role == "none":
+        return
+    if role == "auto":
+        weapon = bool(genitive.classes & {"weapon"}) and "armed" in genitive.classes
+        force = frame.more == "noun" and bool(genitive.classes & _FORCES) and not genitive.classes & (_HUMAN | {"site", "place"})
+        role = "actor" if roles.recipients or weapon or force else "recipient"
+        following = genitive.at + 1
+        if role == "actor" or following >= len(clause.chunks):
+            pass
+        elif _object_after(clause, following, frame):
+            roles.recipients = [clause.chunks[following]]
+            role = "actor"
+    group = clause.together(genitive)
+    if role == "actor" or role == "expelled":
+        roles.actors = roles.actors or group
+    else:
+        roles.recipients = group
+
+
+def _object_after(clause: Clause, j: int, frame: Frame) -> bool:
+    """Whether a second phrase after a masdar's genitive is its object: اعتقال الشرطة ثلاثة."""
+    chunk = clause.chunks[j]
+    genitive = clause.chunks[j - 1]
+    return (
+        chunk.kind == NP and not chunk.prep and not chunk.conj and chunk.first not in clause.times
+        and bool(genitive.classes & _FORCES) and fits(chunk.classes, frame.object) and bool(chunk.classes & (_HUMAN | {"site", "place"}))
+    )  # fmt: skip
+
+
+def _possessor(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
+    """Whom the pronoun on an event noun means: سيطرتها (who holds), قتلهم (who was killed)."""
+    chunk = clause.chunks[k]
+    found = clause.recall.pronoun(chunk.suffix, chunk.first) or _near(clause, k, chunk.suffix)
+    if found is None:
+        return
+    acts = frame.genitive in ("actor", "expelled", "none") or (frame.genitive == "auto" and bool(roles.recipients))
+    if acts:
+        roles.actors = roles.actors or [found]
+    else:
+        roles.recipients = [found]
+
+
+def _near(clause: Clause, k: int, suffix: str) -> Chunk | None:
+    """The nearest phrase before chunk ``k`` in its sentence that agrees with the pronoun."""
+    for chunk in reversed(clause.chunks[max(0, k - 4 * _REACH) : k]):
+        if chunk.kind == NP and chunk.classes & _ACTING and clause.recall._agrees(chunk, suffix):
+            return chunk
+    return None
+
+
+def _belonging(clause: Clause, start: int, frame: Frame, roles: Roles) -> None:
+    """هجوم للحوثيين: after ل stands who acts, where the frame does not make it the recipient."""
+    j = start + 1
+    if roles.actors or j >= len(clause.chunks):
+        return
+    chunk = clause.chunks[j]
+    if chunk.kind == NP and chunk.prep == "ل" and chunk.classes & _FORCES and chunk.first not in clause.times:
+        if "ل" not in frame.marks or chunk.classes >= {"armed", "weapon"}:
+            roles.actors = clause.together(chunk)
+            roles.recipients = [r for r in roles.recipients if r not in roles.actors]
+
+
+def _relative(clause: Clause, start: int, frame: Frame, roles: Roles) -> None:
+    """هجوم شنه / الذي شنته قوات: the clause after an event noun names who made it and whom it hit."""
+    for j in range(start + 1, min(start + 6, len(clause.chunks))):
+        chunk = clause.chunks[j]
+        if chunk.kind in (STOP, SUB, EVENT):
+            return
+        if chunk.kind != ACT or chunk.reading is None:
+            continue
+        lights = light_table().get(chunk.reading.entry.lemma, ())
+        bare = [c for c in clause.bare(j) if c.kind == NP]
+        if chunk.suffix and any(x.part == "does" for x in lights):
+            if bare and not roles.actors:
+                roles.actors = clause.together(bare[0])
+            if not roles.recipients:
+                extra = Roles()
+                _complements(clause, j, frame, extra)
+                roles.recipients = extra.recipients
+            roles.last = max(roles.last, j)
+        elif not chunk.suffix and not chunk.conj and chunk.reading.entry.lemma in ("استهدف", "طال", "ضرب", "هز"):
+            if bare and not roles.recipients:
+                roles.recipients = clause.together(bare[0])
+            roles.last = max(roles.last, j)
+        return
+
+
+def _governed(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
+    """The light verb before an event noun, and what its subject is to the event."""
+    outer = k
+    while outer and clause.chunks[outer].prep == GENITIVE:
+        outer -= 1
+    mark = clause.chunks[outer].prep or "acc"
+    for j in range(outer - 1, max(-1, outer - 1 - _REACH), -1):
+        chunk = clause.chunks[j]
+        if chunk.kind in (STOP, SUB, REL):
+            return
+        if chunk.kind == EVENT and clause.chunks[outer].conj:
+            continue
+        if chunk.kind != ACT or chunk.reading is None:
+            continue
+        _lend(clause, j, mark, frame, roles)
+        return
+
+
+def _lend(clause: Clause, j: int, mark: str, frame: Frame, roles: Roles) -> None:
+    chunk = clause.chunks[j]
+    assert chunk.reading is not None
+    for light in light_table().get(chunk.reading.entry.lemma, ()):
+        if light.mark not in (mark, "subject"):
+            continue
+        roles.governor, roles.light = j, light
+        if light.part == "does" and not roles.actors:
+            doer = clause.doer(j)
+            if doer is not None and doer.kind == NP and doer not in roles.recipients:
+                roles.actors = clause.together(doer)
+        elif light.part == "suffers" and not roles.recipients:
+            doer = clause.doer(j)
+            roles.recipients = clause.together(doer) if doer is not None else []
+        return
+    if mark in ("ل",) and not roles.actors:
+        doer = clause.doer(j)
+        if doer is not None and doer.classes & (_FORCES - {"weapon"}):
+            roles.actors = clause.together(doer)
+
+
+__all__ = ["NOTHING", "VERB", "Clause", "Recall", "Roles", "fits", "of_noun", "of_verb"]
