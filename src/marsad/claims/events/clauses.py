@@ -31,7 +31,33 @@ _AGENT_NOUNS = {
     "علي": frozenset(("يد", "ايدي", "يدي", "ايد")),
 }
 _AGENT_WORDS = frozenset(("برصاص", "بنيران", "بايدي", "بيد", "بقذائف", "بصواريخ", "بواسطه"))
-_SUB = frozenset(("ان", "بان", "انه", "انها", "انهم", "لان", "حيث", "فيما", "بينما", "عندما", "حين", "حينما", "اذ", "بعدما", "لكن", "اذا", "لو", "كما", "كي", "لكي", "حتي", "مما", "ما"))
+_SUB = frozenset(
+    (
+        "ان",
+        "بان",
+        "انه",
+        "انها",
+        "انهم",
+        "لان",
+        "حيث",
+        "فيما",
+        "بينما",
+        "عندما",
+        "حين",
+        "حينما",
+        "اذ",
+        "بعدما",
+        "لكن",
+        "اذا",
+        "لو",
+        "كما",
+        "كي",
+        "لكي",
+        "حتي",
+        "مما",
+        "ما",
+    )
+)
 _FUSED = ("ب", "ل", "ك")
 # Adjectives whose complement identifies whom they qualify: الموالية للحكومة, التابعة لوزارة الداخلية, المنتمين إلى.
 _BOUND = tuple(map(fold, ("موال", "تابع", "مؤيد", "معارض", "مناهض", "مناوئ", "منتم", "متحالف", "محسوب", "مدعوم", "مقرب", "خاضع")))  # fmt: skip
@@ -43,7 +69,9 @@ class Chunk:
 
     __slots__ = ("at", "classes", "conj", "first", "form", "kind", "last", "prep", "reading", "suffix")
 
-    def __init__(self, kind: str, first: int, last: int, prep: str = "", *, conj: bool = False, suffix: str = "") -> None:
+    def __init__(
+        self, kind: str, first: int, last: int, prep: str = "", *, conj: bool = False, suffix: str = ""
+    ) -> None:
         self.at = 0  # its index among the chunks of its sentence
         self.kind = kind
         self.first = first
@@ -136,7 +164,9 @@ class Chunker:
             return self._add(Chunk(OTHER, i, i))
         if self.tokens[following].folded in _AGENT_NOUNS.get(name, ()):
             name, following = AGENT, following + 1
-        if following < self.after and (nominal(self.tokens[following]) or following in self.atoms or self.tokens[following].text in "«“\"("):
+        if following < self.after and (
+            nominal(self.tokens[following]) or following in self.atoms or self.tokens[following].text in '«“"('
+        ):
             return self._next(following, name)
         return self._add(Chunk(OTHER, i, i, name))
 
@@ -188,13 +218,18 @@ class Chunker:
             token = self.tokens[following]
             word = token.word
             free = word is None or not (word.conjoined or _fused(_prefix(word, token.pos))) or following in self.atoms
-            if free and (nominal(token) or following in self.atoms or token.text in "«“\"") and token.kind != MARK:
+            if free and (nominal(token) or following in self.atoms or token.text in '«“"') and token.kind != MARK:
                 return self._phrase(following, GENITIVE)
         return following
 
     def _adjective(self, i: int) -> bool:
         token = self.tokens[i]
-        return token.pos == ADJECTIVE and token.word is not None and not token.word.conjoined and not _fused(_prefix(token.word, ADJECTIVE))
+        return (
+            token.pos == ADJECTIVE
+            and token.word is not None
+            and not token.word.conjoined
+            and not _fused(_prefix(token.word, ADJECTIVE))
+        )
 
     def _noun(self, first: int, last: int, prep: str, conj: bool) -> int:
         chunk = Chunk(NP, first, last, prep, conj=conj)
@@ -245,7 +280,12 @@ class Chunker:
             partitive = token.folded == "من" and self._countable(first, last)
             if partitive or (bound and token.folded in _BOUND_MARKS):
                 return self._complement(i + 1, last)
-        if fused == "ل" and not before.folded.startswith("ال") and {"site", "armed"} & self.classes(first, last) and before.pos == NOUN:
+        if (
+            fused == "ل"
+            and not before.folded.startswith("ال")
+            and {"site", "armed"} & self.classes(first, last)
+            and before.pos == NOUN
+        ):
             return self._complement(i, last)
         return last
 

@@ -35,7 +35,9 @@ def _promising(raw: str) -> bool:
     verbs, phrases = verb_table(), phrase_table()
     for reading in spelt.readings:
         entry = reading.entry
-        if (entry.pos == VERB or (entry.pos == NOUN and entry.kind == "masdar")) and (entry.lemma in verbs or entry.lemma in phrases):
+        if (entry.pos == VERB or (entry.pos == NOUN and entry.kind == "masdar")) and (
+            entry.lemma in verbs or entry.lemma in phrases
+        ):
             return True
     return noun_form(spelt, "") is not None
 
@@ -58,7 +60,9 @@ class Finder:
         kinds: dict[int, Classes] = {}
         for place in self.mentions.places:
             state = {"state", "place"} if place.kind == "country" else {"place"}
-            kinds[self.text.token_at(place.start)] = frozenset(state | ({"site"} if place.kind == "facility" else set()))
+            kinds[self.text.token_at(place.start)] = frozenset(
+                state | ({"site"} if place.kind == "facility" else set())
+            )
         for name in self.mentions.names:
             kinds[self.text.token_at(name.start)] = _NAME_CLASSES[name.type] | ({"leader"} if name.role else set())
         return kinds
@@ -112,7 +116,13 @@ class Finder:
             recipients=self._spans(self._suffering(proposal)),
             place=self.settings.place(trigger.start, trigger.end, *bounds),
             time=self.settings.time(trigger.start, trigger.end, *bounds),
-            modality=modality.of(clause, proposal.k, proposal.roles, carrier.act if carrier else None, carrier is not None and spoken is None),
+            modality=modality.of(
+                clause,
+                proposal.k,
+                proposal.roles,
+                carrier.act if carrier else None,
+                carrier is not None and spoken is None,
+            ),
             statement=carrier.id if carrier else None,
             rule=proposal.rule,
             sentence=proposal.sentence,
@@ -127,7 +137,9 @@ class Finder:
         keep = []
         for chunk in proposal.roles.recipients:
             place = bool(chunk.classes & {"place"}) and not chunk.classes & {"state", "people", "armed"}
-            held = proposal.frame.type == "COERCE" and "site" in chunk.classes and not chunk.classes & {"people", "armed"}
+            held = (
+                proposal.frame.type == "COERCE" and "site" in chunk.classes and not chunk.classes & {"people", "armed"}
+            )
             if not place and not held:
                 keep.append(chunk)
         return keep
@@ -169,4 +181,6 @@ class Finder:
     def _event(self, number: int, h: Happening) -> Event:
         if self.trace is not None:
             self.trace.take("event", h.trigger.start, h.trigger.end, h.rule, h.trigger.text)
-        return Event(f"e{number}", h.trigger, h.type, h.actors, h.recipients, h.place, h.time, h.modality, h.statement, h.rule)
+        return Event(
+            f"e{number}", h.trigger, h.type, h.actors, h.recipients, h.place, h.time, h.modality, h.statement, h.rule
+        )

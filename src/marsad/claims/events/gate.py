@@ -8,7 +8,21 @@ from marsad.claims.events.topics import Topics
 
 PUBLIC = frozenset(("armed", "official", "state", "leader", "diplomat", "crowd", "troops", "organization"))
 # Types whose acts anybody does in everyday life: they need somebody of public life among their participants.
-_EVERYDAY = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "AID"))
+_EVERYDAY = frozenset(
+    (
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "SANCTION",
+        "AID",
+    )
+)
 # A page is private where another topic weighs more than this many times conflict and politics ...
 _TIMES = 1.5
 # ... and at all: 6 is two deciding words in a hundred.

@@ -58,7 +58,9 @@ def _classes(cell: str) -> Classes:
 
 
 def _marks(cell: str) -> tuple[str, ...]:
-    return tuple(fold(mark) if mark not in ("acc", "patient", "joint", "expelled") else mark for mark in cell.split("|"))
+    return tuple(
+        fold(mark) if mark not in ("acc", "patient", "joint", "expelled") else mark for mark in cell.split("|")
+    )
 
 
 def _genitive(marks: tuple[str, ...]) -> str:
@@ -161,7 +163,9 @@ def phrase_table() -> dict[str, tuple[Phrase, ...]]:
     table: dict[str, tuple[Phrase, ...]] = {}
     for verb, words, kind, role, cell in rows("ar/event_phrases", 5):
         marks = ("patient",) if role == "patient" else _marks(cell)
-        frame = Frame(f"{verb} {words.split('|')[0]}", cast(EventType, kind), ANYTHING, ANYTHING, marks, "phrase", "actor")
+        frame = Frame(
+            f"{verb} {words.split('|')[0]}", cast(EventType, kind), ANYTHING, ANYTHING, marks, "phrase", "actor"
+        )
         alternatives = tuple(tuple(fold(w) for w in phrase.split()) for phrase in words.split("|"))
         table[verb] = (*table.get(verb, ()), Phrase(alternatives, frame, role))
     return table
@@ -181,7 +185,12 @@ def light_table() -> dict[str, tuple[Light, ...]]:
     """Perfect of a light verb → what it lends."""
     table: dict[str, tuple[Light, ...]] = {}
     for verb, mark, part, trigger, modality in rows("ar/light_verbs", 5):
-        light = Light(fold(mark) if mark not in ("acc", "subject") else mark, part, trigger == "v", cast(Modality, modality) if modality else None)
+        light = Light(
+            fold(mark) if mark not in ("acc", "subject") else mark,
+            part,
+            trigger == "v",
+            cast(Modality, modality) if modality else None,
+        )
         table[verb] = (*table.get(verb, ()), light)
     return table
 

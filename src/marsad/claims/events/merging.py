@@ -29,7 +29,9 @@ class Happening:
     rule: str
     sentence: int
     definite: bool
-    words: tuple[frozenset[str], frozenset[str], frozenset[str]] = field(default_factory=lambda: (frozenset(), frozenset(), frozenset()))
+    words: tuple[frozenset[str], frozenset[str], frozenset[str]] = field(
+        default_factory=lambda: (frozenset(), frozenset(), frozenset())
+    )
 
     def __post_init__(self) -> None:
         self.words = _words(self)

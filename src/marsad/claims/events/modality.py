@@ -71,7 +71,12 @@ def _from_words(clause: Clause, k: int) -> Modality | None:
             return found
         if chunk.kind == ACT and not (chunk.reading and "k" in chunk.reading.entry.kind):
             return None
-        if chunk.kind == EVENT and chunk.prep != GENITIVE and clause.chunks[k].prep != GENITIVE and not clause.chunks[k].conj:
+        if (
+            chunk.kind == EVENT
+            and chunk.prep != GENITIVE
+            and clause.chunks[k].prep != GENITIVE
+            and not clause.chunks[k].conj
+        ):
             return None
     return None
 

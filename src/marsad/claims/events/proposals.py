@@ -64,7 +64,15 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
             roles = of_verb(clause, k, frame)
             if met(frame, roles):
                 prefix = reading.prefix.rstrip("سل") if reading.prefix else ""
-                return Proposal(k, chunk.first, chunk.first, prefix, frame, roles, f"event.verb.{'passive' if _passive(frame, roles) else 'active'}")
+                return Proposal(
+                    k,
+                    chunk.first,
+                    chunk.first,
+                    prefix,
+                    frame,
+                    roles,
+                    f"event.verb.{'passive' if _passive(frame, roles) else 'active'}",
+                )
     return None
 
 
@@ -103,7 +111,16 @@ def _noun(clause: Clause, k: int) -> Proposal | None:
             first = clause.chunks[k - 1].first
             reading = clause.chunks[k - 1].reading
             prefix = reading.prefix.rstrip("سل") if reading else ""
-        return Proposal(k, first, chunk.first, prefix, frame, roles, "event.light" if roles.light else "event.noun", definite=definite)
+        return Proposal(
+            k,
+            first,
+            chunk.first,
+            prefix,
+            frame,
+            roles,
+            "event.light" if roles.light else "event.noun",
+            definite=definite,
+        )
     return None
 
 
@@ -158,10 +175,22 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
         end += 1
     roles = Roles(last=end)
     if chunk.kind == ACT:
-        plain = Frame(frame.lemma, frame.type, frame.subject, frame.object, ("patient",) if phrase.role == "patient" else ("-",), "", "actor")
+        plain = Frame(
+            frame.lemma,
+            frame.type,
+            frame.subject,
+            frame.object,
+            ("patient",) if phrase.role == "patient" else ("-",),
+            "",
+            "actor",
+        )
         roles = of_verb(clause, k, plain)
         inside = range(chunk.first, last + 1)
-        roles.actors = [c for c in roles.actors if not (c.last in inside and c.first > chunk.first and last in range(c.first, c.last + 1))]
+        roles.actors = [
+            c
+            for c in roles.actors
+            if not (c.last in inside and c.first > chunk.first and last in range(c.first, c.last + 1))
+        ]
         roles.recipients = [c for c in roles.recipients if last not in range(c.first, c.last + 1)]
         if phrase.role == "none":
             roles.actors = []
@@ -185,7 +214,9 @@ def _marked(clause: Clause, end: int, frame: Frame) -> list[Chunk]:
             break
         if j > end and chunk.kind == ACT:
             break
-        if chunk.kind == NP and (chunk.prep in frame.marks or (j == end + 1 and "acc" in frame.marks and not chunk.prep)):
+        if chunk.kind == NP and (
+            chunk.prep in frame.marks or (j == end + 1 and "acc" in frame.marks and not chunk.prep)
+        ):
             return clause.together(chunk)
         if chunk.kind == PRONOUN and chunk.prep in frame.marks:
             found = clause.recall.pronoun(chunk.suffix, chunk.first)

@@ -25,7 +25,9 @@ def family(lemma: str) -> str:
 def bag(text: str) -> frozenset[str]:
     """The words of a name by which two mentions of one party are told to be the same."""
     words = (fold(w) for w in text.replace("«", " ").replace("»", " ").replace('"', " ").split())
-    return frozenset(w.removeprefix("وال").removeprefix("لل").removeprefix("ال") for w in words if w not in _EMPTY and len(w) > 1)
+    return frozenset(
+        w.removeprefix("وال").removeprefix("لل").removeprefix("ال") for w in words if w not in _EMPTY and len(w) > 1
+    )
 
 
 def compatible(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -12,7 +12,21 @@ from marsad.language.words import VERB
 # How many chunks after a trigger are searched for its complements: a clause of news rarely has more.
 _REACH = 9
 _HUMAN = frozenset(("people", "casualty", "quantity", "suspect", "hostage"))
-_ACTING = frozenset(("armed", "official", "state", "leader", "organization", "crowd", "diplomat", "troops", "people", "person", "suspect"))
+_ACTING = frozenset(
+    (
+        "armed",
+        "official",
+        "state",
+        "leader",
+        "organization",
+        "crowd",
+        "diplomat",
+        "troops",
+        "people",
+        "person",
+        "suspect",
+    )
+)
 _FORCES = frozenset(("armed", "official", "state", "weapon", "troops"))
 
 
@@ -69,7 +83,14 @@ class Clause:
         if j < 0 or self.chunks[j].kind not in (NP, EVENT):
             return None
         chunk = self.chunks[j]
-        if chunk.prep == GENITIVE and chunk.kind == NP and j and self.chunks[j - 1].kind == EVENT and self._feminine(k) and not self._acting(chunk):
+        if (
+            chunk.prep == GENITIVE
+            and chunk.kind == NP
+            and j
+            and self.chunks[j - 1].kind == EVENT
+            and self._feminine(k)
+            and not self._acting(chunk)
+        ):
             return self.chunks[j - 1]
         return chunk
 
@@ -157,7 +178,12 @@ class Clause:
         if chunk.at >= len(self.chunks) or self.chunks[chunk.at] is not chunk:
             return found  # a phrase of an earlier sentence
         j = chunk.at + 1
-        while j < len(self.chunks) and self.chunks[j].conj and self.chunks[j].kind == NP and self.chunks[j].prep in ("", chunk.prep):
+        while (
+            j < len(self.chunks)
+            and self.chunks[j].conj
+            and self.chunks[j].kind == NP
+            and self.chunks[j].prep in ("", chunk.prep)
+        ):
             if self.chunks[j].first in self.times or not _alike(chunk, self.chunks[j]):
                 break
             found.append(self.chunks[j])
@@ -166,7 +192,12 @@ class Clause:
 
 
 def _alike(a: Chunk, b: Chunk) -> bool:
-    return not a.classes or not b.classes or bool(a.classes & b.classes) or bool(a.classes & _ACTING and b.classes & _ACTING)
+    return (
+        not a.classes
+        or not b.classes
+        or bool(a.classes & b.classes)
+        or bool(a.classes & _ACTING and b.classes & _ACTING)
+    )
 
 
 class Recall:
@@ -317,9 +348,9 @@ def _complements(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
             roles.recipients += [found] if found is not None and found not in roles.actors else []
         if chunk.kind not in (NP, EVENT) or chunk.first in clause.times:
             continue
-        if chunk.prep == AGENT and chunk.kind == NP:
-            roles.actors = clause.together(chunk)
-        elif chunk.prep == "بين" and not roles.recipients and chunk.kind == NP:
+        if (chunk.prep == AGENT and chunk.kind == NP) or (
+            chunk.prep == "بين" and not roles.recipients and chunk.kind == NP
+        ):
             roles.actors = clause.together(chunk)
         elif chunk.prep in frame.marks and not stop_at_event:
             if chunk.prep in ("acc",) or any(r.prep == chunk.prep for r in roles.recipients):
@@ -355,7 +386,11 @@ def _genitive(clause: Clause, genitive: Chunk, frame: Frame, roles: Roles) -> No
         return
     if role == "auto":
         weapon = bool(genitive.classes & {"weapon"}) and "armed" in genitive.classes
-        force = frame.more == "noun" and bool(genitive.classes & _FORCES) and not genitive.classes & (_HUMAN | {"site", "place"})
+        force = (
+            frame.more == "noun"
+            and bool(genitive.classes & _FORCES)
+            and not genitive.classes & (_HUMAN | {"site", "place"})
+        )
         role = "actor" if roles.recipients or weapon or force else "recipient"
         following = genitive.at + 1
         if role == "actor" or following >= len(clause.chunks):

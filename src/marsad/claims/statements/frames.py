@@ -13,7 +13,7 @@ FARTHEST = 60
 _NEGATIONS = frozenset(("لم", "لن", "ولم", "ولن", "فلم", "دون", "عدم", "غير", "لا", "ولا", "فلا"))
 # Saying that one does not exclude or hide something is a statement all the same.
 _NEGATED_TOO = frozenset(("استبعد", "أخفى", "نفى", "أنكر", "شكك"))
-_NOUN_BEFORE = frozenset("هذا هذه ذلك تلك كل بعض اي غير عدم اول اخر".split())
+_NOUN_BEFORE = frozenset(["هذا", "هذه", "ذلك", "تلك", "كل", "بعض", "اي", "غير", "عدم", "اول", "اخر"])
 _PREPOSITIONS = frozenset(("الي", "علي", "عن", "من", "في"))
 Range = tuple[int, int]
 
@@ -230,10 +230,8 @@ class _Right:
             return self._found("verb-quote" if start in scene.quote_at else "verb-colon", start)
         if token.text in OPENING and j in scene.quote_at:
             return self._quotation(j)
-        if (
-            token.folded in self.complements
-            and token.pos == "P"
-            or (token.folded == "عن" and "عن!" in self.complements)
+        if (token.folded in self.complements and token.pos == "P") or (
+            token.folded == "عن" and "عن!" in self.complements
         ):
             return self._preposition(j)
         if token.word is not None and token.word.prefix == "ب" and "ب" in self.complements and self._content_b(j):

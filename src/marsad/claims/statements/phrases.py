@@ -60,7 +60,7 @@ class Walker:
         if word is None:
             return (
                 i
-                if token.kind in ("latin", "number") or token.text in "-/." and 0 < i - first and self._tight(i)
+                if token.kind in ("latin", "number") or (token.text in "-/." and i - first > 0 and self._tight(i))
                 else None
             )
         if scene.is_that(i) or token.folded in RELATIVE or scene.time(i) is not None or scene.marked(i, "beside"):
