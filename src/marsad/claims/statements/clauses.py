@@ -8,8 +8,8 @@ from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import SHORTEST_SAID, Scene
 
 _EDGE = frozenset("،,.؛;:-–—!…")
-_LINKS = frozenset(["كما", "فيما", "بينما", "لكن", "ولكن", "حيث", "اذ", "ثم", "بل"])
-_INTRO = frozenset(["ان", "فان", "انه", "فانه", "انها", "فانها"])
+_LINKS = frozenset("كما فيما بينما لكن ولكن لكنه لكنها لكنهم ولكنه ولكنها غير الا انه انها حيث اذ ثم بل قد وقد".split())
+_INTRO = frozenset("ان فان انه فانه انها فانها".split())
 # An according-phrase inside what somebody said splits off a clause of at least so many tokens.
 SHORTEST_CLAUSE = 3
 

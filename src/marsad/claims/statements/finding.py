@@ -20,20 +20,29 @@ def find_frames(scene: Scene, trace: Trace | None) -> list[Frame]:
             if frame is not None:
                 frames.append(frame)
         _beside(scene, clauses, frames, first, after)
+    frames = _once(frames)
     clauses.close(frames)
     return [f for f in frames if f.end > f.start and not _inside_direct(f, frames)]
+
+
+def _once(frames: list[Frame]) -> list[Frame]:
+    """One frame for each place where something said begins: the first cue (قال مخاطبا الحضور: ...)."""
+    begins: dict[int, Frame] = {}
+    kept = []
+    for frame in sorted(frames, key=lambda f: f.cue[0]):
+        if not frame.before and frame.start in begins:
+            continue
+        if not frame.before:
+            begins[frame.start] = frame
+        kept.append(frame)
+    return kept
 
 
 def _at(scene: Scene, finder: Finder, i: int, first: int, after: int, trace: Trace | None) -> Frame | None:
     word = scene.tokens[i].word
     if word is None or not word.readings:
         return None
-    if scene.marked(i, "narrator") or (
-        i > first
-        and scene.marked(i - 1, "as") is not None
-        and scene.marks[i - 1].last >= i - 1
-        and scene.tokens[i - 1].folded != "كما"
-    ):
+    if scene.marked(i, "narrator") or i in scene.as_before:
         return None
     if i in scene.quoted and scene.quoted[i].closed:
         return None

@@ -15,6 +15,7 @@ _NEGATIONS = frozenset(("لم", "لن", "ولم", "ولن", "فلم", "دون", 
 _NEGATED_TOO = frozenset(("استبعد", "أخفى", "نفى", "أنكر", "شكك"))
 _NOUN_BEFORE = frozenset(["هذا", "هذه", "ذلك", "تلك", "كل", "بعض", "اي", "غير", "عدم", "اول", "اخر"])
 _PREPOSITIONS = frozenset(("الي", "علي", "عن", "من", "في"))
+_QUESTIONS = frozenset("هل لماذا كيف متي ما من اين كم ماذا عما عمن اذا لم".split())
 Range = tuple[int, int]
 
 
@@ -63,10 +64,14 @@ class Finder:
         """The clause of the finite verb at ``i`` in the sentence ``[first, after)``."""
         if not self._may_be_finite(i, cue, first):
             return None
-        found = self._right(i, cue, min(after, i + FARTHEST), True)
+        # A verb in the plural, and one in a relative clause, has its subject before it.
+        inside = i > first and self.tokens[i - 1].folded in RELATIVE
+        found = self._right(i, cue, min(after, i + FARTHEST), cue.number == "s" and not inside)
         if found is None:
             return None
         source = found.source
+        if not self._credible(i, cue, found):
+            return None
         opens = i
         if source is None:
             source = self._left_subject(i, first)
@@ -104,13 +109,22 @@ class Finder:
             return False
         if before.folded in _NOUN_BEFORE:
             return False
-        if (
-            before.pos == "P"
-            and before.folded not in ("بعد", "منذ", "حسب", "وفق")
-            and not self.scene.marked(i - 1, "as")
-        ):
+        if before.pos == "P" and before.folded not in ("بعد", "منذ"):
             return False
+        if self.tokens[i].pos == "P" and not cue.reading.prefix:
+            return before.folded in ("قد", "كما", "حيث", "لكن") or before.text in "،,.:"
         return True
+
+    def _credible(self, i: int, cue: Cue, found: Found) -> bool:
+        """A verb that does not always report needs a speaker beside it or what is said right after it."""
+        if cue.first_person and cue.verb.lemma != "قال":
+            return False
+        plain = self.tokens[i].pos == "P" or found.kind == "verb-object"
+        if cue.verb.sure and not plain:
+            return True
+        if found.source is not None:
+            return describes_speaker(self.scene, found.source) and (not plain or found.source[0] <= i + 3)
+        return found.start - i <= 4 and (found.kind != "verb-object" or cue.verb.sure)
 
     def _right(self, i: int, cue: Cue, limit: int, subjects: bool) -> Found | None:
         """What follows the verb: source and the beginning of what was said."""
@@ -205,16 +219,11 @@ class _Right:
     def _complement(self, j: int) -> Found | None:
         """What was said, if it begins at ``j``."""
         token, scene = self.tokens[j], self.scene
+        if scene.marked(j, "saying") and j + 1 < self.limit and self._opens_said(j + 1):
+            return None
         if scene.is_that(j) and self.cue.verb.strength != "quote":
-            if (
-                "ان" not in self.complements
-                and not self.complements & _PREPOSITIONS
-                and "الاتهام" not in self.complements
-                and "وصف" not in self.complements
-            ):
-                special = {c for c in self.complements if c.endswith("ان")}
-                if not special:
-                    return None
+            if not self._takes_that(j):
+                return None
             before = self.tokens[j - 1].folded
             if before in _PREPOSITIONS and j - 1 == self.i + 1:
                 self.cue_last = j - 1
@@ -234,11 +243,27 @@ class _Right:
             token.folded == "عن" and "عن!" in self.complements
         ):
             return self._preposition(j)
-        if token.word is not None and token.word.prefix == "ب" and "ب" in self.complements and self._content_b(j):
-            return self._found("verb-preposition", j, "ب")
+        if "سوال" in self.complements and token.folded in _QUESTIONS:
+            return self._found("verb-question", j)
+        if token.word is not None and "ب" in self.complements and self._content_b(j):
+            if token.word.prefix == "ب" or (j == self.i + 1 and token.folded.startswith("ب") and not token.word.prefix and len(token.folded) > 3):
+                return self._found("verb-preposition", j, "ب")
         if token.word is not None and token.word.prefix == "بال" and "ب" in self.complements:
             return self._found("verb-preposition", j, "ب")
         return self._object(j)
+
+    def _opens_said(self, j: int) -> bool:
+        return self.scene.is_that(j) or self.tokens[j].text == ":" or self.tokens[j].text in OPENING
+
+    def _takes_that(self, j: int) -> bool:
+        """Whether the verb takes a clause here: of itself, or after its own preposition (حذر من أن)."""
+        own = self.complements
+        if own & {"ان", "الاتهام", "وصف", "مسووليه"}:
+            return True
+        before = self.tokens[j - 1].folded
+        if before in own or f"{before}ان" in own:
+            return True
+        return self.tokens[j].folded.startswith("ب") and bool(own & {"ب", "بان"})
 
     def _content_b(self, j: int) -> bool:
         if self.tokens[j].folded in ("بيان", "بيانات", "باسم", "بدوره", "بدورها", "بحسب"):

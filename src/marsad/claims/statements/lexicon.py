@@ -62,6 +62,29 @@ def verbs() -> dict[str, Verb]:
     return found
 
 
+# Verbs whose addressee or object may be a fused pronoun (أبلغته أن، وصفها ب).
+_TAKES_PRONOUN = frozenset(("ob", "وصف", "الاتهام"))
+
+
+def _as_written(word: Word, reading: Reading) -> bool:
+    """Whether the word is spelt like this reading; only a hamza on its first alef may be left out, and ى ي may change."""
+    entry = reading.entry
+    if reading.suffix and entry.pos == VERB and not verbs()[entry.lemma].complements & _TAKES_PRONOUN and entry.lemma not in ("كتب", "أعلن"):
+        return False
+    written, spelt = word.light[len(reading.prefix) :], entry.spelling + reading.suffix
+    if len(written) != len(spelt):
+        return False
+    for k, (a, b) in enumerate(zip(written, spelt, strict=True)):
+        if a != b and not (k == 0 and a == "ا" and b in "أإآ") and not (a in "ىي" and b in "ىي") and not (a == "ه" and b == "ة"):
+            return False
+    return True
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(fold(w) for w, kind in rows("ar/reporting_words", 2) if kind == "never")
+
+
 def _form(word: Word, reading: Reading) -> str:
     """How a reading of a reporting verb's root reports, or an empty string."""
     entry = reading.entry
@@ -91,9 +114,11 @@ def cues(word: Word) -> tuple[Cue, ...]:
 
 def _cues(word: Word) -> list[Cue]:
     table, found, seen = verbs(), [], set()
+    if word.folded in _never():
+        return found
     for reading in word.readings:
         verb = table.get(reading.entry.lemma)
-        if verb is None:
+        if verb is None or "passive" in reading.entry.kind or not _as_written(word, reading):
             continue
         form = _form(word, reading)
         if form and (verb.lemma, form) not in seen:
@@ -112,6 +137,12 @@ def markers() -> PhraseTable[frozenset[str]]:
     for phrase, kinds in classes.items():
         folded.setdefault(fold(phrase), set()).update(kinds)
     return PhraseTable((phrase, frozenset(kinds)) for phrase, kinds in folded.items())
+
+
+@cache
+def content_nouns() -> frozenset[str]:
+    """The folded nouns that begin what was said after a verb with a direct object (ضرورة، أهمية)."""
+    return frozenset(fold(w) for w, kind in rows("ar/reporting_words", 2) if kind == "content")
 
 
 class SpeakerNoun(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.statements.lexicon import FINITE, cues, speaker_noun
+from marsad.claims.statements.lexicon import FINITE, content_nouns, cues, speaker_noun
 from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID, Scene
 
 # A phrase longer than this is no subject any more (the longest offices of news have about 20 words).
@@ -67,6 +67,8 @@ class Walker:
             return None
         if token.pos == "P":
             return self._preposition(i, first)
+        if scene.circumstance(i) and (i == first or "\u064b" in word.raw or scene.closes(i - 1)):
+            return None
         if word.prefix and word.prefix[0] in "بل" and not scene.definite(i):
             return self._fused(i)
         if word.prefix.startswith("لل"):
@@ -75,9 +77,17 @@ class Walker:
             return None if "ب" in self.complements else i
         if i > first and (_reports(scene, i) or (token.pos == "V" and not scene.nominal(i))):
             return None
-        if self.objects and i > first and scene.masdar(i) and scene.closes(i - 1):
+        if self.objects and i > first and (scene.masdar(i) or self._definite_object(i)) and scene.closes(i - 1):
             return None
         return i if scene.nominal(i) else None
+
+    def _definite_object(self, i: int) -> bool:
+        """A definite noun of content before a preposition (أكد المبعوث الحاجة إلى)."""
+        scene = self.scene
+        folded = scene.tokens[i].folded
+        if not folded.startswith("ال") or i + 1 >= self.limit or scene.tokens[i + 1].pos != "P":
+            return False
+        return folded[2:] in content_nouns()
 
     def _tight(self, i: int) -> bool:
         tokens = self.scene.tokens

@@ -124,6 +124,7 @@ class Scene:
             if q.last - q.first - 1 >= SHORTEST_SAID and q.first not in self.quoted:
                 self.quoted.update(dict.fromkeys(range(q.first + 1, q.last + 1), q))
         self.marks: dict[int, Match[frozenset[str]]] = {m.first: m for m in markers().find(self.tokens)}
+        self.as_before = {m.last + 1 for m in self.marks.values() if "as" in m.value and m.value != frozenset() and self.tokens[m.first].folded != "كما"}
         self.times = self._times()
 
     def _times(self) -> dict[int, int]:
@@ -181,10 +182,19 @@ class Scene:
             return False
         if self.marked(i, "content"):
             return True
+        if word.conjoined or self.circumstance(i):
+            return False
         noun = word.noun
         return (
             noun is not None and noun.entry.kind == "masdar" and noun.prefix == "" and speaker_noun(word.folded) is None
         )
+
+    def circumstance(self, i: int) -> bool:
+        """Whether token ``i`` is an accusative participle (طالبا، مخاطبا), which no subject goes on with."""
+        word = self.tokens[i].word
+        if word is None or not word.light.endswith("ا") or self.definite(i):
+            return False
+        return any(r.entry.kind == "active" and not r.suffix and r.entry.spelling.endswith("ا") for r in word.readings)
 
     def nominal(self, i: int) -> bool:
         """Whether token ``i`` may belong to a noun phrase."""
