@@ -9,6 +9,8 @@ from marsad.claims.statements.scene import SHORTEST_SAID, Scene
 
 _EDGE = frozenset("،,.؛;:-–—!…")
 _LINKS = frozenset("كما فيما بينما لكن ولكن لكنه لكنها لكنهم ولكنه ولكنها غير الا انه انها حيث اذ ثم بل قد وقد".split())
+# After a comma these open a clause of the narrator's after a noun phrase that was said.
+_ADDED = frozenset("ما مما الامر حتي وهو وهي وهم وكان وكانت لكن ولكن لكنه لكنها الا غير بيد فيما بينما وقد وذلك".split())
 _INTRO = frozenset("ان فان انه فانه انها فانها".split())
 # An according-phrase inside what somebody said splits off a clause of at least so many tokens.
 SHORTEST_CLAUSE = 3
@@ -36,8 +38,11 @@ class Clauses:
             if not q.closed or self._ends_said(after, frame, frames):
                 frame.quote = True
                 frame.start, frame.end = q.first + 1, q.last + (0 if q.closed else 1)
+                if not q.closed:
+                    frame.end = min(frame.end, self._paragraph_end(frame, frames))
+                self._cut(frame, frames)
                 return
-        limit = self._paragraph_end(frame, frames) if frame.rule.endswith("colon") else frame.end
+        limit = self._paragraph_end(frame, frames) if frame.rule.endswith(("colon", "question")) else frame.end
         around = scene.quoted.get(frame.cue[0])
         if around is not None and around.closed:
             limit = min(limit, around.last)
@@ -45,7 +50,17 @@ class Clauses:
             if frame.start < other.opens < limit and other is not frame and self._bounds(other, frame):
                 limit = other.opens
                 break
-        frame.end = self._trim(frame.start, self._tail(frame.start, limit))
+        limit = self._tail(frame.start, limit)
+        if frame.rule.endswith(("object", "preposition")):
+            limit = self._phrase_tail(frame.start, limit)
+        frame.end = self._trim(frame.start, limit)
+
+    def _cut(self, frame: Frame, frames: list[Frame]) -> None:
+        """A participle inside a quotation (، لافتا إلى) begins another statement."""
+        for other in frames:
+            if frame.start < other.opens < frame.end and other.same_speaker:
+                frame.end = self._trim(frame.start, other.opens)
+                return
 
     def _ends_said(self, after: int, frame: Frame, frames: list[Frame]) -> bool:
         """Whether what was said ends with the quotation that ends before ``after``."""
@@ -95,6 +110,17 @@ class Clauses:
             if "hedge" in match.value and (match.last + 1 >= limit or self.tokens[match.last + 1].text in _EDGE):
                 return i
             if "narrator" in match.value and before.text in _EDGE:
+                return i
+        return limit
+
+    def _phrase_tail(self, start: int, limit: int) -> int:
+        """A noun phrase that was said ends where the narrator adds a clause (، ما يعني، وكانت، حتى)."""
+        tokens = self.tokens
+        for i in range(start + 2, limit):
+            if tokens[i - 1].text not in "،,":
+                continue
+            token = tokens[i]
+            if token.folded in _ADDED or (token.pos == "V" and token.word is not None and token.word.prefix[:1] in ("و", "ف")):
                 return i
         return limit
 
@@ -169,7 +195,10 @@ class Clauses:
             frame.start, frame.end = self._skip_links(first, end), end
             return frame if frame.end - frame.start >= SHORTEST_CLAUSE else None
         outer = covering[-1]
-        comma = next((k for k in range(end - 1, outer.start + 2, -1) if self._clause_break(k)), None)
+        places = range(end - 1, outer.start + 2, -1)
+        comma = next((k for k in places if self.tokens[k].text in "،,"), None)
+        if comma is None:
+            comma = next((k for k in places if self._clause_break(k)), None)
         if comma is None or end - comma <= SHORTEST_CLAUSE:
             return None
         frame.start, frame.end = comma + (self.tokens[comma].text in _EDGE), end

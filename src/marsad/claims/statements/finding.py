@@ -44,9 +44,10 @@ def _at(scene: Scene, finder: Finder, i: int, first: int, after: int, trace: Tra
         return None
     if scene.marked(i, "narrator") or i in scene.as_before:
         return None
-    if i in scene.quoted and scene.quoted[i].closed:
-        return None
+    quoted = i in scene.quoted and scene.quoted[i].closed
     for cue in cues(word):
+        if quoted and (cue.form != PARTICIPLE or scene.tokens[i - 1].text not in "،,"):
+            continue
         if cue.form == FINITE:
             frame = finder.finite(i, cue, first, after)
         elif cue.form == PARTICIPLE:
@@ -118,4 +119,4 @@ def _relay(
 
 def _inside_direct(frame: Frame, frames: list[Frame]) -> bool:
     """Whether a frame stands inside what another one quotes word for word."""
-    return any(f is not frame and f.quote and f.start <= frame.cue[0] < f.end for f in frames)
+    return not frame.same_speaker and any(f is not frame and f.quote and f.start <= frame.cue[0] < f.end for f in frames)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from marsad.claims.statements.lexicon import FINITE, MASDAR, PARTICIPLE, Cue, Verb, cues, speaker_noun
 from marsad.claims.statements.phrases import Walker, brackets
-from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID, Scene
+from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID, THAT, Scene
 
 # What is said begins at most this many tokens after the reporting verb (long offices and adverbials included).
 FARTHEST = 60
@@ -15,6 +15,8 @@ _NEGATIONS = frozenset(("لم", "لن", "ولم", "ولن", "فلم", "دون", 
 _NEGATED_TOO = frozenset(("استبعد", "أخفى", "نفى", "أنكر", "شكك"))
 _NOUN_BEFORE = frozenset(["هذا", "هذه", "ذلك", "تلك", "كل", "بعض", "اي", "غير", "عدم", "اول", "اخر"])
 _PREPOSITIONS = frozenset(("الي", "علي", "عن", "من", "في"))
+# Verbs whose imperfect without a subject is the passive (أشلاء يعتقد أنها).
+_IMPERSONAL = frozenset("اعتقد ظن رجح توقع خشي ذكر زعم افترض خمن تصور أمل عرف علم لاحظ".split())
 _QUESTIONS = frozenset("هل لماذا كيف متي ما من اين كم ماذا عما عمن اذا لم".split())
 Range = tuple[int, int]
 
@@ -67,16 +69,16 @@ class Finder:
         # A verb in the plural, and one in a relative clause, has its subject before it.
         inside = i > first and self.tokens[i - 1].folded in RELATIVE
         found = self._right(i, cue, min(after, i + FARTHEST), cue.number == "s" and not inside)
-        if found is None:
+        if found is None or (inside and not self._loose_relative(i, first, found)):
             return None
-        source = found.source
-        if not self._credible(i, cue, found):
-            return None
-        opens = i
+        source, opens = found.source, i
+        if source is not None and not describes_speaker(self.scene, source) and found.kind in ("verb-quote", "verb-colon"):
+            source = None
         if source is None:
             source = self._left_subject(i, first)
-            if source is not None:
-                opens = source[0]
+            opens = source[0] if source is not None else i
+        if not self._credible(i, cue, found, source, first):
+            return None
         region = (min(opens, i), found.start)
         return Frame(
             f"statement.{found.kind}", opens, (i, found.cue_last), found.start, after, cue.verb, cue, source,
@@ -115,15 +117,28 @@ class Finder:
             return before.folded in ("قد", "كما", "حيث", "لكن") or before.text in "،,.:"
         return True
 
-    def _credible(self, i: int, cue: Cue, found: Found) -> bool:
+    def _loose_relative(self, i: int, first: int, found: Found) -> bool:
+        """A relative clause reports where it is set off by a comma, or a clause or quotation follows (الذي قال إن)."""
+        return found.kind not in ("verb-object", "verb-preposition") or (i - 2 >= first and self.tokens[i - 2].text in "،,")
+
+    def _credible(self, i: int, cue: Cue, found: Found, source: Range | None, first: int) -> bool:
         """A verb that does not always report needs a speaker beside it or what is said right after it."""
         if cue.first_person and cue.verb.lemma != "قال":
+            return False
+        before = self.tokens[i - 1] if i > first else None
+        imperfect = cue.reading.entry.tense == "imperfect"
+        if source is None and before is not None and imperfect and cue.verb.lemma in _IMPERSONAL:
+            if before.folded in THAT or (before.kind == "word" and before.pos not in "CX" and not cue.reading.prefix):
+                return False
+        if before is not None and imperfect and before.folded in ("ان", "بان", "كي", "لكي", "حتي") and not cue.reading.prefix:
             return False
         plain = self.tokens[i].pos == "P" or found.kind == "verb-object"
         if cue.verb.sure and not plain:
             return True
-        if found.source is not None:
-            return describes_speaker(self.scene, found.source) and (not plain or found.source[0] <= i + 3)
+        if source is not None:
+            return describes_speaker(self.scene, source) and (not plain or source[0] <= i + 3)
+        if found.kind in ("verb-quote", "verb-colon"):
+            return found.start - i <= 12
         return found.start - i <= 4 and (found.kind != "verb-object" or cue.verb.sure)
 
     def _right(self, i: int, cue: Cue, limit: int, subjects: bool) -> Found | None:
@@ -238,9 +253,11 @@ class _Right:
                 start += 1
             return self._found("verb-quote" if start in scene.quote_at else "verb-colon", start)
         if token.text in OPENING and j in scene.quote_at:
-            return self._quotation(j)
-        if (token.folded in self.complements and token.pos == "P") or (
-            token.folded == "عن" and "عن!" in self.complements
+            return self._quotation(j) or self._described(j)
+        if (
+            token.folded in self.complements
+            and token.pos == "P"
+            or (token.folded == "عن" and "عن!" in self.complements)
         ):
             return self._preposition(j)
         if "سوال" in self.complements and token.folded in _QUESTIONS:
@@ -351,6 +368,8 @@ class _Right:
             return None
         if self.scene.marked(j, "beside") or self.tokens[j].pos == "P":
             return None
+        if "وصف" in c and (described := self._described(j)) is not None:
+            return described
         if self.source is None and self.subjects:
             word = self.tokens[j].word
             possessed = (
@@ -363,6 +382,23 @@ class _Right:
         if self.source is not None and self.tokens[j - 1].text in "،," and not self.scene.masdar(j):
             return None
         return self._found("verb-object", j)
+
+    def _described(self, j: int) -> Found | None:
+        """What is described, where ب with a word for it follows (وصف الاتفاق بالتاريخي); with بأنه the content begins there."""
+        if "وصف" not in self.complements or (self.source is None and self.subjects and not self._subject_before()):
+            return None
+        for k in range(j + 1, min(j + 15, self.limit)):
+            token = self.tokens[k]
+            if self.scene.is_that(k) and token.folded.startswith("ب"):
+                return None
+            if token.folded == "ب" or (token.word is not None and token.word.prefix in ("ب", "بال")):
+                return self._found("verb-object", j)
+        return None
+
+    def _subject_before(self) -> bool:
+        """Whether the subject was named before (لكنه وصف، وقد وصف) or is fused."""
+        before = self.tokens[self.i - 1].folded if self.i else ""
+        return bool(self.cue.reading.suffix) or before in ("لكنه", "لكنها", "قد", "انه", "انها", "كما")
 
     def _subject_later(self, j: int) -> bool:
         """Whether أن follows soon: then the noun at ``j`` opens the subject, not the object."""
@@ -393,6 +429,8 @@ class _Right:
             return time + 1
         if token.text == "(":
             close = brackets(scene, j, self.limit)
+            if close is not None and self.subjects and self.source is None and j == self.i + 1 and close - j <= SHORTEST_SAID:
+                self.source = (j + 1, close - 1)
             return j + 1 if close is None else close + 1
         if token.text in OPENING and j in scene.quote_at and self.source is not None:
             return min(scene.quote_at[j].last + 1, self.limit)
@@ -456,7 +494,9 @@ class _Right:
 def describes_speaker(scene: Scene, source: Range) -> bool:
     """Whether a phrase names somebody who can speak: a name, or a noun for a person, body, outlet or document."""
     first, last = source
-    for k in range(first, min(last + 1, first + 5)):
+    if scene.tokens[first].text in OPENING or (first and scene.tokens[first - 1].text == "("):
+        return True
+    for k in range(first, min(last + 1, first + 3)):
         if k in scene.atoms or scene.tokens[k].kind == "latin":
             return True
         if speaker_noun(scene.tokens[k].folded) is not None:

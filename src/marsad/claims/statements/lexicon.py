@@ -114,7 +114,7 @@ def cues(word: Word) -> tuple[Cue, ...]:
 
 def _cues(word: Word) -> list[Cue]:
     table, found, seen = verbs(), [], set()
-    if word.folded in _never():
+    if word.folded in _never() or (word.folded[0] in "وف" and word.folded[1:] in _never()):
         return found
     for reading in word.readings:
         verb = table.get(reading.entry.lemma)
