@@ -10,7 +10,9 @@ from marsad.claims.statements.scene import SHORTEST_SAID, Scene
 _EDGE = frozenset("،,.؛;:-–—!…")
 _LINKS = frozenset("كما فيما بينما لكن ولكن لكنه لكنها لكنهم ولكنه ولكنها غير الا انه انها حيث اذ ثم بل قد وقد".split())
 # After a comma these open a clause of the narrator's after a noun phrase that was said.
-_ADDED = frozenset("ما مما الامر حتي وهو وهي وهم وكان وكانت لكن ولكن لكنه لكنها الا غير بيد فيما بينما وقد وذلك".split())
+_ADDED = frozenset(
+    "ما مما الامر حتي وهو وهي وهم وكان وكانت لكن ولكن لكنه لكنها الا غير بيد فيما بينما وقد وذلك".split()
+)
 _INTRO = frozenset("ان فان انه فانه انها فانها".split())
 # An according-phrase inside what somebody said splits off a clause of at least so many tokens.
 SHORTEST_CLAUSE = 3
@@ -120,7 +122,9 @@ class Clauses:
             if tokens[i - 1].text not in "،,":
                 continue
             token = tokens[i]
-            if token.folded in _ADDED or (token.pos == "V" and token.word is not None and token.word.prefix[:1] in ("و", "ف")):
+            if token.folded in _ADDED or (
+                token.pos == "V" and token.word is not None and token.word.prefix[:1] in ("و", "ف")
+            ):
                 return i
         return limit
 

@@ -119,4 +119,6 @@ def _relay(
 
 def _inside_direct(frame: Frame, frames: list[Frame]) -> bool:
     """Whether a frame stands inside what another one quotes word for word."""
-    return not frame.same_speaker and any(f is not frame and f.quote and f.start <= frame.cue[0] < f.end for f in frames)
+    return not frame.same_speaker and any(
+        f is not frame and f.quote and f.start <= frame.cue[0] < f.end for f in frames
+    )

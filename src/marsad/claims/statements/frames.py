@@ -72,7 +72,11 @@ class Finder:
         if found is None or (inside and not self._loose_relative(i, first, found)):
             return None
         source, opens = found.source, i
-        if source is not None and not describes_speaker(self.scene, source) and found.kind in ("verb-quote", "verb-colon"):
+        if (
+            source is not None
+            and not describes_speaker(self.scene, source)
+            and found.kind in ("verb-quote", "verb-colon")
+        ):
             source = None
         if source is None:
             source = self._left_subject(i, first)
@@ -119,7 +123,9 @@ class Finder:
 
     def _loose_relative(self, i: int, first: int, found: Found) -> bool:
         """A relative clause reports where it is set off by a comma, or a clause or quotation follows (الذي قال إن)."""
-        return found.kind not in ("verb-object", "verb-preposition") or (i - 2 >= first and self.tokens[i - 2].text in "،,")
+        return found.kind not in ("verb-object", "verb-preposition") or (
+            i - 2 >= first and self.tokens[i - 2].text in "،,"
+        )
 
     def _credible(self, i: int, cue: Cue, found: Found, source: Range | None, first: int) -> bool:
         """A verb that does not always report needs a speaker beside it or what is said right after it."""
@@ -130,7 +136,12 @@ class Finder:
         if source is None and before is not None and imperfect and cue.verb.lemma in _IMPERSONAL:
             if before.folded in THAT or (before.kind == "word" and before.pos not in "CX" and not cue.reading.prefix):
                 return False
-        if before is not None and imperfect and before.folded in ("ان", "بان", "كي", "لكي", "حتي") and not cue.reading.prefix:
+        if (
+            before is not None
+            and imperfect
+            and before.folded in ("ان", "بان", "كي", "لكي", "حتي")
+            and not cue.reading.prefix
+        ):
             return False
         plain = self.tokens[i].pos == "P" or found.kind == "verb-object"
         if cue.verb.sure and not plain:
@@ -263,7 +274,9 @@ class _Right:
         if "سوال" in self.complements and token.folded in _QUESTIONS:
             return self._found("verb-question", j)
         if token.word is not None and "ب" in self.complements and self._content_b(j):
-            if token.word.prefix == "ب" or (j == self.i + 1 and token.folded.startswith("ب") and not token.word.prefix and len(token.folded) > 3):
+            if token.word.prefix == "ب" or (
+                j == self.i + 1 and token.folded.startswith("ب") and not token.word.prefix and len(token.folded) > 3
+            ):
                 return self._found("verb-preposition", j, "ب")
         if token.word is not None and token.word.prefix == "بال" and "ب" in self.complements:
             return self._found("verb-preposition", j, "ب")
@@ -429,7 +442,13 @@ class _Right:
             return time + 1
         if token.text == "(":
             close = brackets(scene, j, self.limit)
-            if close is not None and self.subjects and self.source is None and j == self.i + 1 and close - j <= SHORTEST_SAID:
+            if (
+                close is not None
+                and self.subjects
+                and self.source is None
+                and j == self.i + 1
+                and close - j <= SHORTEST_SAID
+            ):
                 self.source = (j + 1, close - 1)
             return j + 1 if close is None else close + 1
         if token.text in OPENING and j in scene.quote_at and self.source is not None:

@@ -69,13 +69,23 @@ _TAKES_PRONOUN = frozenset(("ob", "وصف", "الاتهام"))
 def _as_written(word: Word, reading: Reading) -> bool:
     """Whether the word is spelt like this reading; only a hamza on its first alef may be left out, and ى ي may change."""
     entry = reading.entry
-    if reading.suffix and entry.pos == VERB and not verbs()[entry.lemma].complements & _TAKES_PRONOUN and entry.lemma not in ("كتب", "أعلن"):
+    if (
+        reading.suffix
+        and entry.pos == VERB
+        and not verbs()[entry.lemma].complements & _TAKES_PRONOUN
+        and entry.lemma not in ("كتب", "أعلن")
+    ):
         return False
     written, spelt = word.light[len(reading.prefix) :], entry.spelling + reading.suffix
     if len(written) != len(spelt):
         return False
     for k, (a, b) in enumerate(zip(written, spelt, strict=True)):
-        if a != b and not (k == 0 and a == "ا" and b in "أإآ") and not (a in "ىي" and b in "ىي") and not (a == "ه" and b == "ة"):
+        if (
+            a != b
+            and not (k == 0 and a == "ا" and b in "أإآ")
+            and not (a in "ىي" and b in "ىي")
+            and not (a == "ه" and b == "ة")
+        ):
             return False
     return True
 

@@ -124,7 +124,11 @@ class Scene:
             if q.last - q.first - 1 >= SHORTEST_SAID and q.first not in self.quoted:
                 self.quoted.update(dict.fromkeys(range(q.first + 1, q.last + 1), q))
         self.marks: dict[int, Match[frozenset[str]]] = {m.first: m for m in markers().find(self.tokens)}
-        self.as_before = {m.last + 1 for m in self.marks.values() if "as" in m.value and m.value != frozenset() and self.tokens[m.first].folded != "كما"}
+        self.as_before = {
+            m.last + 1
+            for m in self.marks.values()
+            if "as" in m.value and m.value != frozenset() and self.tokens[m.first].folded != "كما"
+        }
         self.times = self._times()
 
     def _times(self) -> dict[int, int]:
