@@ -67,6 +67,8 @@ def passive_perfect(base: str) -> Iterator[Shape]:
         stem = base[:-2] + "ي" + base[-1]
     elif len(base) == 4 and base[1] == "ا":
         stem = base[0] + "و" + base[2:]
+    elif base[-1] == "أ" and len(base) > 2:
+        stem = base[:-1] + "ئ"
     else:
         return
     yield Shape(stem, "perfect", "s", "m", "3", True)
@@ -79,7 +81,7 @@ def imperfect(base: str) -> Iterator[Shape]:
     if not base:  # ليس has none
         return
     rest = base[1:]
-    weak = rest[-1] in "وىي" and len(rest) > 2
+    weak = rest[-1] in "وىي" and len(rest) > 1
     plural = rest[:-1] if weak else rest
     dual = rest[:-1] + "ي" if rest[-1] == "ى" else rest
     for letter, gender in (("ي", "m"), ("ت", "f")):
@@ -131,6 +133,9 @@ def sound_endings(singular: str) -> Iterator[Shape]:
     yield Shape(stem + "ون", ABSOLUTE, "p", "m")
     for ending in ("وا", "و", "ي"):
         yield Shape(stem + ending, CONSTRUCT, "p", "m")
+    if singular.endswith("اء"):  # before a pronoun the hamza sits on the letter of its case: أبنائه، أبناؤه
+        yield Shape(singular[:-1] + "ئ", BOUND, "s", "m")
+        yield Shape(singular[:-1] + "ؤ", BOUND, "s", "m")
 
 
 def noun(singular: str, human: bool) -> Iterator[Shape]:
