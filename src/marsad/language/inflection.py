@@ -138,10 +138,11 @@ def sound_endings(singular: str) -> Iterator[Shape]:
         yield Shape(singular[:-1] + "ؤ", BOUND, "s", "m")
 
 
-def noun(singular: str, human: bool) -> Iterator[Shape]:
-    """The forms of a noun from its singular; only people have sound plurals in ون, of anything else ين is the dual."""
+def noun(singular: str, sound: bool) -> Iterator[Shape]:
+    """The forms of a noun from its singular; ``sound`` where it has a plural in ون (people without a broken plural), of
+    anything else ين is the dual."""
     for shape in sound_endings(singular):
-        if human or singular[-1] in "ةه" or shape.number != "p":
+        if sound or singular[-1] in "ةه" or shape.number != "p":
             yield shape
         elif shape.spelling.endswith(("ين", "ي")):
             yield shape._replace(number="d")

@@ -80,7 +80,7 @@ _PEOPLE = frozenset(("human", "human_role"))
 
 def _nouns(lexicon: dict[str, list[Entry]]) -> None:
     for singular, plurals, gender, kind in rows("ar/nouns", 4):
-        for s in inflection.noun(singular, kind in _PEOPLE):
+        for s in inflection.noun(singular, kind in _PEOPLE and not plurals):
             _add(lexicon, Entry(NOUN, singular, s.spelling, s.tense, s.number, gender, "3", kind))
         for plural in filter(None, plurals.split("|")):
             for s in inflection.broken_plural(plural):
@@ -162,7 +162,7 @@ def _fits(entry: Entry, split: Split, suffix: str) -> bool:
         barred = inflection.CONSTRUCT if split.definite else inflection.ABSOLUTE if suffix else inflection.BOUND
         return entry.tense not in (barred, inflection.BARE if split.definite or suffix else barred)
     if entry.pos == NUMERAL:  # الاثنين is Monday
-        return "س" not in split.prefix and not suffix and not (split.definite and entry.kind == "two")
+        return not {"س", "ك"} & set(split.prefix) and not suffix and not (split.definite and entry.kind == "two")
     return split.prefix in _FUNCTION_PREFIXES and not (suffix and entry.pos in _NO_PRONOUN)
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from marsad.language.text import Text
-from marsad.record import Figure, Time
-from marsad.trace import Trace
+from marsad.mentions.figures.finding import find_figures
 
-
-def find_figures(text: Text, times: list[Time], trace: Trace | None = None) -> list[Figure]:
-    return []
+__all__ = ["find_figures"]

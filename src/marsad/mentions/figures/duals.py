@@ -1,0 +1,56 @@
+"""Duals that count: ``قتيلان``, ``غارتين``, ``مدنيين اثنين``."""
+
+from __future__ import annotations
+
+from marsad.language.words import NOUN
+from marsad.mentions.figures.counted import Counted, noun_kind
+from marsad.mentions.figures.kinds import governed
+from marsad.mentions.figures.sentence import Item, Sentence
+from marsad.record import Figure, FigureKind
+
+_TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
+# A dual alone is a figure only where the record keeps a toll of it.
+_TOLLS = frozenset(("killed", "injured", "detained", "kidnapped", "missing"))
+
+
+def dual_at(sentence: Sentence, i: int) -> Item | None:
+    """The dual noun at token ``i``, where اثنان follows it, or it names casualties or strikes, or a casualty word governs it."""
+    token = sentence.tokens[i]
+    word = token.word
+    if word is None or word.noun is None or token.pos != NOUN or i in sentence.barred:
+        return None
+    reading = word.noun
+    if (
+        not reading.entry.spelling.endswith(("ين", "ان"))
+        or reading.definite
+        or reading.suffix
+        or not word.exact(reading)
+    ):
+        return None
+    if any(word.exact(r) and r.entry.number != "d" for r in word.readings):  # أمين is an office, not two mothers
+        return None
+    last, end = i, token.end
+    marked = sentence.folded(i + 1) in _TWO
+    if marked:
+        last, end = i + 1, sentence.tokens[i + 1].end
+    kind = _kind(sentence, i, last, marked)
+    if kind is None:
+        return None
+    start = token.stem_start(reading.prefix)
+    of = sentence.text.span(start, token.end)
+    return Item(last, Figure(start, end, sentence.text.source[start:end], 2, 2, False, kind, of, rule="figure.dual"))
+
+
+def _kind(sentence: Sentence, i: int, last: int, marked: bool) -> FigureKind | None:
+    word = sentence.tokens[i].word
+    kind = noun_kind(word) if word is not None else "none"
+    if kind in ("killed", "injured", "strikes"):
+        return kind  # type: ignore[return-value]
+    if kind in ("people", "fighters"):
+        found = governed(sentence.tokens, i, last, sentence.first, sentence.after)
+        if found in _TOLLS:
+            return found
+    return kind if marked and kind != "none" else None  # type: ignore[return-value]
+
+
+__all__ = ["Counted", "dual_at"]

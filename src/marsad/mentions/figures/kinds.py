@@ -1,0 +1,75 @@
+"""The kind of a figure: from its noun, and for people from the words that govern it."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from marsad.language.tables import rows
+from marsad.language.tokens import Token
+from marsad.language.words import Word
+from marsad.mentions.figures.counted import Counted, is_measure_squared, noun_kind
+from marsad.record import FigureKind
+
+# How far a governing word may stand before the number: مقتل وإصابة أكثر من ما لا يقل عن 20 leaves room for modifiers.
+REACH_BEFORE = 7
+REACH_AFTER = 4
+_STOPS = frozenset(".؛:!؟?\n")
+
+
+@cache
+def _governing() -> dict[str, tuple[int, FigureKind]]:
+    return {word: (rank, kind) for rank, (word, kind) in enumerate(rows("ar/figure_kinds", 2))}  # type: ignore[misc]
+
+
+@lru_cache(maxsize=1 << 15)
+def governing_kind(word: Word) -> tuple[int, FigureKind] | None:
+    """The kind that a word gives to a count of people which it governs, with its rank (graver ones first)."""
+    table = _governing()
+    found = [table[r.entry.lemma] for r in word.readings[:6] if r.entry.lemma in table and word.exact(r)]
+    found = found or [table[r.entry.lemma] for r in word.readings[:3] if r.entry.lemma in table]
+    return min(found) if found else None
+
+
+def governed(tokens: list[Token], first: int, last: int, begin: int, after: int) -> FigureKind | None:
+    """What the words before (or right after) tokens ``[first, last]`` in their clause say became of the counted people."""
+    for i in range(first - 1, max(begin, first - REACH_BEFORE) - 1, -1):
+        if tokens[i].text in _STOPS:
+            break
+        word = tokens[i].word
+        kind = governing_kind(word) if word is not None else None
+        if kind is not None:
+            return _graver(tokens, i, begin, kind)
+    for i in range(last + 1, min(after, last + 1 + REACH_AFTER)):
+        word = tokens[i].word
+        if word is None or word.prefix.startswith("و"):
+            break
+        kind = governing_kind(word)
+        if kind is not None:
+            return kind[1]
+    return None
+
+
+def _graver(tokens: list[Token], i: int, begin: int, kind: tuple[int, FigureKind]) -> FigureKind:
+    """Of ``مقتل وإصابة`` the first; a word joined by و right after another that governs shares its count."""
+    word = tokens[i].word
+    if i > begin and word is not None and word.folded.startswith("و"):
+        before = tokens[i - 1].word
+        other = governing_kind(before) if before is not None else None
+        if other is not None:
+            return min(kind, other)[1]
+    return kind[1]
+
+
+def kind_of(
+    tokens: list[Token], what: Counted | None, first: int, last: int, begin: int, after: int
+) -> FigureKind | None:
+    """The kind of the figure in tokens ``[first, last]``; ``None`` where its noun makes it no figure."""
+    head = tokens[what.head].word if what is not None and what.head is not None else None
+    kind = noun_kind(head) if head is not None else "other" if what is not None and what.how == "percent" else ""
+    if kind == "none":
+        return None
+    if kind == "distance" and what is not None and is_measure_squared(tokens, what):
+        return "area"
+    if kind in ("people", "fighters", ""):
+        return governed(tokens, first, last, begin, after) or (kind or "people")  # type: ignore[return-value]
+    return kind  # type: ignore[return-value]
