@@ -164,6 +164,8 @@ def broken_plural(plural: str) -> Iterator[Shape]:
     yield Shape(plural, "", "p", "")
     if plural[-1] not in "اىيةء" and not plural.endswith(("ات", "ون", "ين")):
         yield Shape(plural + "ا", BARE, "p", "")
+    if plural[-1] == "ة":
+        yield Shape(plural[:-1] + "ت", BOUND, "p", "")  # before a pronoun: قادتهم
 
 
 def adjective(masculine: str) -> Iterator[Shape]:

@@ -6,7 +6,7 @@ first part of a construct it is the noun, at the head of a clause it is the verb
 
 from __future__ import annotations
 
-from marsad.language.tokens import MARK, WORD, Token
+from marsad.language.tokens import MARK, NUMBER, WORD, Token
 from marsad.language.words import (
     ADJECTIVE,
     ADVERB,
@@ -97,8 +97,12 @@ def _verbal(word: Word, before: Token | None, following: Token | None, verbless:
         return False
     if verb.entry.tense == "imperfect" and not (before is not None and before.pos in _BEFORE_NOUN):
         return True
+    if before is not None and before.kind == NUMBER and not word.conjoined:
+        return False  # what is counted: 5800 شخص
     if before is None or before.kind != WORD:
         return _opens_clause(following)
+    if _takes_up(word, before, following):
+        return True
     if before.pos in _BEFORE_NOUN or verb.prefix != word.readings[0].prefix:
         return False
     if before.pos in _BEFORE_VERB:
@@ -110,6 +114,24 @@ def _verbal(word: Word, before: Token | None, following: Token | None, verbless:
     if verbless and _closed_nominal(before) and verb.entry.tense == "perfect" and verb.entry.number != "d":
         return True  # subject first: الجيش قصف المدينة; a masdar would need a verb before it: بدأ الجيش قصف المدينة
     return verb.entry.gender == "f" and before.pos in _NOMINAL and NOUN not in word.pos
+
+
+def _takes_up(word: Word, before: Token, following: Token | None) -> bool:
+    """Whether a word with a pronoun is the verb of a relative clause without its pronoun: ألغام زرعها المسلحون.
+
+    The antecedent is indefinite, and what follows is the verb's subject: a possessed noun is followed by none.
+    """
+    verb, noun = word.verb, word.noun
+    if verb is None or not verb.suffix or verb.entry.tense != "perfect" or verb.prefix or following is None:
+        return False
+    if before.pos not in _NOMINAL or before.folded.startswith(("ال", "وال", "لل", "بال")) or following.word is None:
+        return False
+    if noun is not None and not noun.suffix:
+        return False
+    if following.folded.endswith("ون"):  # the nominative of a subject
+        return True
+    others = {PREPOSITION, ADJECTIVE, ADVERB, CONJUNCTION}
+    return bool(following.word.pos & _NOMINAL) and not following.word.pos & others
 
 
 def _closed_nominal(token: Token) -> bool:

@@ -213,6 +213,8 @@ class Chunker:
             last += 1
         chunk = Chunk(EVENT, at, last, prep, conj=conj, suffix=form.suffix)
         chunk.form = form
+        word = self.tokens[at].word
+        chunk.classes = classes_of(word) if word is not None else NOTHING
         following = self._add(chunk)
         if last == at and not form.definite and not form.suffix and following < self.after:
             token = self.tokens[following]

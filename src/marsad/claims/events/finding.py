@@ -75,7 +75,7 @@ class Finder:
 
     def find(self) -> list[Event]:
         """The events in the order of their triggers."""
-        merger = Merger(self.text)
+        merger = Merger(self.trace)
         for index, (first, after) in enumerate(self._stretches()):
             tokens = self.text.tokens
             if not any(t.word is not None and _promising(t.text) for t in tokens[first:after]):

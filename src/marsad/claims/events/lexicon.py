@@ -17,6 +17,8 @@ NOTHING: Classes = frozenset()
 ANYTHING: Classes = frozenset(("any",))
 # "party" in a table: a body or person of public life.
 _PARTY = ("armed", "official", "state", "leader", "diplomat", "organization")
+# Classes of nouns that are happenings themselves.
+_HAPPENING = frozenset(("event", "protest", "ambush", "siege", "sanction", "accord", "demand"))
 # What the kinds of nouns.tsv say of a participant where actor_nouns.tsv is silent.
 _KINDS = {
     "human": "people", "human_role": "people", "group": "group", "building": "site", "vehicle": "vehicle",
@@ -119,6 +121,8 @@ def _masdar(word: Word) -> tuple[tuple[Frame, ...], Reading | None]:
     for reading in word.readings:
         if reading.entry.pos == NOUN and reading.entry.kind == "masdar":
             frames = tuple(f for f in table.get(reading.entry.lemma, ()) if "n" in f.more)
+            if reading.entry.number == "p" and _listed(word.folded) - _HAPPENING:
+                return (), None  # مقاتلات: fighter planes, not fights
             if frames:
                 return frames, reading
     return (), None

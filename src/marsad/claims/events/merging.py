@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from marsad.claims.events.repeats import bag, compatible, family
-from marsad.language.text import Text
 from marsad.record import EventType, Modality, Span
+from marsad.trace import Trace
 
 # A death told this many sentences after an attack without a new cause is that attack's.
 _AFTERMATH = 2
@@ -49,8 +49,8 @@ class Merger:
     # Earlier happenings of a family with which a new one is compared: a page tells no more apart.
     _COMPARED = 40
 
-    def __init__(self, text: Text) -> None:
-        self.text = text
+    def __init__(self, trace: Trace | None) -> None:
+        self.trace = trace
         self.kept: list[Happening] = []
         self._by_family: dict[tuple[str, str], list[Happening]] = {}
         self._attacks: list[Happening] = []
@@ -64,12 +64,17 @@ class Merger:
         for old in reversed(earlier[-self._COMPARED :]):
             if self._repeats(old, new):
                 _enrich(old, new)
+                self._refused(new, f"repeats {old.trigger.text} at {old.trigger.start}")
                 return
         if new.type == "ASSAULT" and kind in _ATTACKS:
             self._absorb(new)
             self._attacks.append(new)
         earlier.append(new)
         self.kept.append(new)
+
+    def _refused(self, new: Happening, why: str) -> None:
+        if self.trace is not None:
+            self.trace.refuse("event", new.trigger.start, new.trigger.end, new.rule, new.trigger.text, why)
 
     def _repeats(self, old: Happening, new: Happening) -> bool:
         actors = compatible(old.words[0], new.words[0])
@@ -89,6 +94,7 @@ class Merger:
             if apart or (gap and death.actors and not attack.words[0] & death.words[0]):
                 continue
             _enrich(attack, death)
+            self._refused(death, f"a death in {attack.trigger.text} at {attack.trigger.start}")
             return True
         return False
 
@@ -99,6 +105,7 @@ class Merger:
             if same and (not old.actors or compatible(old.words[0], attack.words[0])):
                 _enrich(attack, old)
                 attack.actors = attack.actors or old.actors
+                self._refused(old, f"a death in {attack.trigger.text} at {attack.trigger.start}")
                 self.kept.remove(old)
                 self._by_family["ASSAULT", "death"].remove(old)
 

@@ -11,7 +11,7 @@ from marsad.language.tokens import Token
 from marsad.language.words import NOUN, VERB, Word
 
 # Tokens that may stand between a verb and its fixed words: ألقت قوات الأمن في المدينة القبض على.
-_GAP = 8
+_GAP = 12
 
 
 @dataclass
