@@ -31,6 +31,8 @@ _AGENT_NOUNS = {
     "علي": frozenset(("يد", "ايدي", "يدي", "ايد")),
 }
 _AGENT_WORDS = frozenset(("برصاص", "بنيران", "بايدي", "بيد", "بقذائف", "بصواريخ", "بواسطه"))
+# التحالف, الاحتلال, المعارضة: with the article these are bodies, not acts.
+_BODIES = frozenset(("armed", "official", "organization", "troops", "state", "people"))
 _SUB = frozenset(
     (
         "ان",
@@ -101,8 +103,9 @@ def _fused(prefix: str) -> str:
 class Chunker:
     """Cuts one sentence into chunks."""
 
-    def __init__(self, tokens: list[Token], atoms: Atoms, kinds: dict[int, Classes]) -> None:
+    def __init__(self, tokens: list[Token], atoms: Atoms, kinds: dict[int, Classes], fused: dict[int, str]) -> None:
         self.tokens = tokens
+        self.fused = fused  # first token of a name or place → the particles fused before it
         self.atoms = atoms
         self.kinds = kinds  # first token of a name or place → its classes
         self.chunks: list[Chunk] = []
@@ -133,7 +136,7 @@ class Chunker:
         if token.pos == VERB:
             return self._verb(i, word)
         if token.pos == PREPOSITION:
-            return self._preposition(i, word)
+            return self._backing(i, word) or self._preposition(i, word)
         if token.pos == RELATIVE:
             return self._add(Chunk(REL, i, i, prep, conj=word.conjoined))
         if token.pos == SUBORDINATOR or token.folded.lstrip("وف") in _SUB:
@@ -153,6 +156,13 @@ class Chunker:
         chunk.reading = word.verb
         chunk.suffix = word.verb.suffix if word.verb else ""
         return self._add(chunk)
+
+    def _backing(self, i: int, word: Word) -> int | None:
+        """بدعم, بمساندة, بإسناد: prepositions by their place, the act of backing by their sense."""
+        form = noun_form(word, "")
+        if form is None or not form.prefix.endswith("ب"):
+            return None
+        return self._event(i, form, "ب", word.conjoined)
 
     def _preposition(self, i: int, word: Word) -> int:
         reading = word.first(PREPOSITION)
@@ -179,6 +189,9 @@ class Chunker:
             if not prep and token.folded.lstrip("وف") in _AGENT_WORDS and i + 1 < self.after:
                 return self._next(i + 1, AGENT) if nominal(self.tokens[i + 1]) else self._add(Chunk(OTHER, i, i))
             prep = prep or _fused(prefix)
+        elif i in self.fused:
+            prefix = self.fused[i]
+            conj, prep = prefix[:1] in ("و", "ف"), prep or _fused(prefix)
         phrase = noun_phrase(self.tokens, i, self.after, self.atoms)
         if phrase is None:
             return self._add(Chunk(OTHER, i, i, prep))
@@ -189,7 +202,7 @@ class Chunker:
         if at > i:
             self._noun(i, at - 1, prep, conj)
             prep, conj = GENITIVE, False
-        return self._event(at, form, prep, conj, phrase.last)
+        return self._event(at, form, prep, conj)
 
     def _event_inside(self, first: int, last: int) -> tuple[int, Form] | None:
         """The first event noun among tokens ``[first, last]`` that stands in no name."""
@@ -202,12 +215,13 @@ class Chunker:
             if token.kind == WORD and token.word is not None and token.pos in (NOUN, PROPER, QUANTIFIER, ADJECTIVE):
                 following = self.tokens[i + 1].folded if i + 1 < self.after else ""
                 form = noun_form(token.word, following)
-                if form is not None and not (token.pos == ADJECTIVE and i > first):
+                body = form is not None and form.definite and bool(classes_of(token.word) & _BODIES)
+                if form is not None and not body and not (token.pos == ADJECTIVE and i > first):
                     return i, form
             i += 1
         return None
 
-    def _event(self, at: int, form: Form, prep: str, conj: bool, phrase_last: int) -> int:
+    def _event(self, at: int, form: Form, prep: str, conj: bool) -> int:
         last = at
         while last + 1 < self.after and last + 1 not in self.atoms and self._adjective(last + 1):
             last += 1
@@ -219,7 +233,7 @@ class Chunker:
         if last == at and not form.definite and not form.suffix and following < self.after:
             token = self.tokens[following]
             word = token.word
-            free = word is None or not (word.conjoined or _fused(_prefix(word, token.pos))) or following in self.atoms
+            free = following not in self.fused if following in self.atoms else word is None or not (word.conjoined or _fused(_prefix(word, token.pos)))
             if free and (nominal(token) or following in self.atoms or token.text in '«“"') and token.kind != MARK:
                 return self._phrase(following, GENITIVE)
         return following

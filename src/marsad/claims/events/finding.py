@@ -51,6 +51,7 @@ class Finder:
         self.statements = sorted(statements, key=lambda s: (s.content.start, -s.content.end))
         self.trace = trace
         self.kinds = self._kinds()
+        self.fused = self._fused()
         self.times = self._times()
         self.recall = Recall(self.text.tokens)
         self.topics = Topics(self.text.tokens, 0, len(self.text.tokens))
@@ -67,6 +68,17 @@ class Finder:
             kinds[self.text.token_at(name.start)] = _NAME_CLASSES[name.type] | ({"leader"} if name.role else set())
         return kinds
 
+    def _fused(self) -> dict[int, str]:
+        """The particles fused before the first word of names and places (وبغداد, للعراق)."""
+        found: dict[int, str] = {}
+        for item in [*self.mentions.places, *self.mentions.names]:
+            token = self.text.tokens[self.text.token_at(item.start)]
+            if item.start > token.start:
+                found[token.index] = token.text[: item.start - token.start]
+            elif token.folded.startswith("لل") and len(token.folded) > 4:
+                found[token.index] = "ل"
+        return found
+
     def _times(self) -> frozenset[int]:
         inside: set[int] = set()
         for time in self.mentions.times:
@@ -80,7 +92,7 @@ class Finder:
             tokens = self.text.tokens
             if not any(t.word is not None and _promising(t.text) for t in tokens[first:after]):
                 continue
-            chunks = Chunker(tokens, self.mentions.atoms, self.kinds).chunk(first, after)
+            chunks = Chunker(tokens, self.mentions.atoms, self.kinds, self.fused).chunk(first, after)
             clause = Clause(tokens, chunks, self.times, self.recall)
             for proposal in propose(clause, index):
                 happening = self._judge(clause, proposal, first, after)
@@ -151,7 +163,9 @@ class Finder:
                 continue
             token = self.text.tokens[chunk.first]
             prefix = ""
-            if token.word is not None and chunk.first not in self.mentions.atoms:
+            if chunk.first in self.fused:
+                prefix = "" if token.folded.startswith("لل") else self.fused[chunk.first]
+            elif token.word is not None and chunk.first not in self.mentions.atoms:
                 reading = token.word.first(token.pos) or (token.word.readings[0] if token.word.readings else None)
                 prefix = reading.prefix if reading else token.word.prefix
                 prefix = "" if prefix.endswith("لل") else prefix.removesuffix("ال")

@@ -198,8 +198,9 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
             roles.recipients = _victims(clause, k, last)
     if phrase.role != "patient":
         roles.recipients = _marked(clause, end, frame)
-    first = chunk.first if adjacent else last
-    return Proposal(k, first, last, prefix if adjacent else "", frame, roles, "event.phrase")
+    if adjacent or phrase.role == "patient":
+        return Proposal(k, chunk.first, last if adjacent else chunk.first, prefix, frame, roles, "event.phrase")
+    return Proposal(k, last, last, "", frame, roles, "event.phrase")
 
 
 def _victims(clause: Clause, k: int, last: int) -> list[Chunk]:

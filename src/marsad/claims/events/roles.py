@@ -172,6 +172,18 @@ class Clause:
         bare = [c for c in self.bare(k) if c.kind == NP]
         return bare[0] if bare else self.carried(k)
 
+    def nearest_subject(self, k: int) -> Chunk | None:
+        """The subject of the verb before chunk ``k``, else of the one after it, else the phrase that opens the clause."""
+        for j in range(k - 1, max(-1, k - 1 - 2 * _REACH), -1):
+            if self.chunks[j].kind == ACT and "k" not in _flags(self.chunks[j]):
+                return self.doer(j)
+            if self.chunks[j].kind in (STOP, SUB):
+                break
+        for j in range(k + 1, min(k + 1 + _REACH, len(self.chunks))):
+            if self.chunks[j].kind == ACT:
+                return self.doer(j)
+        return self.recall.subject()
+
     def together(self, chunk: Chunk) -> list[Chunk]:
         """A phrase with those that و joins to it and that are of its kind."""
         found = [chunk]
@@ -198,6 +210,10 @@ def _alike(a: Chunk, b: Chunk) -> bool:
         or bool(a.classes & b.classes)
         or bool(a.classes & _ACTING and b.classes & _ACTING)
     )
+
+
+def _flags(chunk: Chunk) -> str:
+    return chunk.reading.entry.kind if chunk.reading is not None else ""
 
 
 class Recall:
@@ -377,7 +393,22 @@ def of_noun(clause: Clause, k: int, frame: Frame) -> Roles:
     _belonging(clause, start, frame, roles)
     _relative(clause, start, frame, roles)
     _governed(clause, k, frame, roles)
+    _supported(clause, k, start, frame, roles)
     return roles
+
+
+def _supported(clause: Clause, k: int, start: int, frame: Frame, roles: Roles) -> None:
+    """بدعم من الطيران / بإسناد الطيران: who backs is named after it, who is backed is the subject of the clause."""
+    chunk = clause.chunks[k]
+    if frame.type != "AID" or chunk.prep != "ب":
+        return
+    j = start + 1
+    if j < len(clause.chunks) and start == k and clause.chunks[j].kind == NP and clause.chunks[j].prep == "من":
+        roles.actors = clause.together(clause.chunks[j])
+    if not roles.recipients:
+        doer = clause.nearest_subject(k)
+        if doer is not None and doer not in roles.actors:
+            roles.recipients = clause.together(doer)
 
 
 def _genitive(clause: Clause, genitive: Chunk, frame: Frame, roles: Roles) -> None:
