@@ -233,7 +233,11 @@ class Chunker:
         if last == at and not form.definite and not form.suffix and following < self.after:
             token = self.tokens[following]
             word = token.word
-            free = following not in self.fused if following in self.atoms else word is None or not (word.conjoined or _fused(_prefix(word, token.pos)))
+            free = (
+                following not in self.fused
+                if following in self.atoms
+                else word is None or not (word.conjoined or _fused(_prefix(word, token.pos)))
+            )
             if free and (nominal(token) or following in self.atoms or token.text in '«“"') and token.kind != MARK:
                 return self._phrase(following, GENITIVE)
         return following

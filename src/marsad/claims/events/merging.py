@@ -76,13 +76,13 @@ class Merger:
         if self.trace is not None:
             self.trace.refuse("event", new.trigger.start, new.trigger.end, new.rule, new.trigger.text, why)
 
-    def _repeats(self, old: Happening, new: Happening) -> bool:
-        actors = compatible(old.words[0], new.words[0])
-        recipients = compatible(old.words[1], new.words[1])
-        place = compatible(old.words[2], new.words[2])
-        if new.definite and not new.actors and not new.recipients:
-            return True
-        return actors and recipients and place
+    @staticmethod
+    def _repeats(old: Happening, new: Happening) -> bool:
+        """Whether ``new`` tells what ``old`` told: an act taken up with the article (الهجوم), or the same participants."""
+        if not compatible(old.words[0], new.words[0]) or not compatible(old.words[2], new.words[2]):
+            return False
+        taken_up = new.definite and not new.recipients
+        return taken_up or bool(old.words[1] & new.words[1])
 
     def _joined(self, death: Happening) -> bool:
         """Whether a death is told as part of an attack nearby; its victims then join the attack."""
