@@ -1,0 +1,39 @@
+"""The names of a text, step by step: bodies, people, short later mentions, one canonical name a party."""
+
+from __future__ import annotations
+
+from marsad.language.text import Text
+from marsad.mentions.names import bodies, people
+from marsad.mentions.names.canonical import settle
+from marsad.mentions.names.found import Found
+from marsad.mentions.names.short import later_mentions
+from marsad.mentions.names.tables import own_names
+from marsad.record import Name
+from marsad.trace import Trace
+
+
+def find(text: Text, outlet: str | None, trace: Trace | None) -> list[Name]:
+    """See :func:`marsad.mentions.names.find_names`."""
+    own = own_names().get((outlet or "").lower(), ())
+    body_finder = bodies.Finder(text, own, trace)
+    found = body_finder.find()
+    taken = {f.first: f.last for f in found}
+    found += people.Finder(text, taken, body_finder.words, trace).find()
+    found += later_mentions(text, found)
+    found.sort(key=lambda f: (f.start, -f.end))
+    settle(text, found)
+    names: list[Name] = []
+    end = -1
+    for item in found:
+        if item.start < end:
+            continue
+        end = item.end
+        names.append(_name(text, item))
+        if trace is not None:
+            trace.take("name", item.start, item.end, item.rule, names[-1].text)
+    return names
+
+
+def _name(text: Text, item: Found) -> Name:
+    surface = text.source[item.start : item.end]
+    return Name(item.start, item.end, surface, item.type, item.canonical or surface, item.role, item.rule)

@@ -1,0 +1,146 @@
+"""Later, shorter mentions of people and bodies that the text has introduced: ``رسول``، ``بالي``، ``المرصد``."""
+
+from __future__ import annotations
+
+from marsad.language.text import Text
+from marsad.language.tokens import WORD
+from marsad.mentions.names.found import Found
+from marsad.mentions.names.lexicon import PARTICLES, SURE, heads, info, never
+from marsad.mentions.names.people import reporting
+
+Keys = dict[str, list[tuple[tuple[str, ...], Found]]]
+
+
+def later_mentions(text: Text, found: list[Found]) -> list[Found]:
+    """Mentions of the found people and bodies by a shorter name, outside the mentions already found."""
+    keys: Keys = {}
+    for item in found:
+        for short in _person_shorts(item) if item.type == "person" else _body_shorts(item):
+            entries = keys.setdefault(short[0], [])
+            if all(words != short for words, _ in entries):
+                entries.append((short, item))
+    for entries in keys.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    taken = [False] * len(text.tokens)
+    for item in found:
+        for i in range(item.first, item.last + 1):
+            taken[i] = True
+    return _scan(text, keys, taken) if keys else []
+
+
+def _scan(text: Text, keys: Keys, taken: list[bool]) -> list[Found]:
+    found: list[Found] = []
+    for i, token in enumerate(text.tokens):
+        if token.kind != WORD or taken[i]:
+            continue
+        word = info(token)
+        for stem, prefix in _ways(token.folded, word.stem, word.prefix):
+            match = next((e for e in keys.get(stem, ()) if _stands(text, i, e[0], taken)), None)
+            if match is None:
+                continue
+            words, whole = match
+            last = i + len(words) - 1
+            if whole.type == "person" and not _as_name(text, i, last, prefix, taken):
+                break
+            if (
+                whole.type != "person"
+                and last + 1 < len(text.tokens)
+                and info(text.tokens[last + 1]).nisba
+                and not info(text.tokens[last + 1]).prefix
+            ):
+                break
+            start = token.stem_start(prefix)
+            found.append(
+                Found(
+                    i,
+                    last,
+                    start,
+                    text.tokens[last].end,
+                    whole.type,
+                    whole.canonical,
+                    "name.later-mention",
+                    words,
+                    whole.role,
+                )
+            )
+            break
+    return found
+
+
+def _ways(folded: str, stem: str, prefix: str) -> list[tuple[str, str]]:
+    """The word as it stands, without the particles told for it, and without one particle letter."""
+    ways = [(folded, "")]
+    if prefix:
+        ways.append((stem, prefix))
+    for p in ("و", "ل", "ف", "ب", "ك"):
+        if folded.startswith(p) and p != prefix:
+            ways.append((folded[1:], p))
+    if folded.startswith("لل"):
+        ways.append(("ال" + folded[2:], "ل"))
+    return ways
+
+
+def _stands(text: Text, i: int, words: tuple[str, ...], taken: list[bool]) -> bool:
+    after = i + len(words)
+    if after > len(text.tokens):
+        return False
+    return all(text.tokens[i + k].folded == words[k] and not taken[i + k] for k in range(1, len(words)))
+
+
+def _as_name(text: Text, i: int, last: int, prefix: str, taken: list[bool]) -> bool:
+    """Whether a surname that is also a word stands here as the name."""
+    token = text.tokens[i]
+    word = info(token)
+    before = text.tokens[i - 1] if i else None
+    if token.word is None or (before is not None and before.folded in PARTICLES):
+        return False
+    if before is not None and not before.line and taken[i - 1] and not prefix and info(before).personal:
+        return False
+    if not token.word.readings or word.given == SURE:
+        return True
+    if prefix in ("ب", "ك") and word.known:
+        return False
+    if before is None or before.kind != WORD or token.line or reporting(before):
+        return True
+    if before.pos == "V":
+        return True
+    left = info(before)
+    if word.nisba or token.pos == "A":
+        return not left.definite or left.title in ("rank", "honorific")
+    if token.pos == "V":
+        return False
+    following = text.tokens[last + 1] if last + 1 < len(text.tokens) else None
+    if following is not None and not word.definite and info(following).definite and info(following).known:
+        return never(info(following).stem) or bool(prefix == "و")
+    return True
+
+
+def _person_shorts(item: Found) -> list[tuple[str, ...]]:
+    """The ways in which a person with a name of several parts is called later: the surname, the given name."""
+    words = item.words
+    if len(words) < 2:
+        return []
+    shorts = [_surname(words)]
+    if words[0] not in PARTICLES and words[0] != "عبد" and len(words[0]) > 2:
+        shorts.append((words[0],))
+    if shorts[0][0] in ("عبد",) and len(shorts[0]) == 2:
+        shorts.append((shorts[0][0] + shorts[0][1],))
+    return [s for s in shorts if s and s != words]
+
+
+def _surname(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The last part with its particles: ``آل الشيخ``، ``دي ميستورا``، ``ولد الشيخ``."""
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in PARTICLES and words[first - 1] not in ("بن", "ابن", "بنت"):
+        first -= 1
+    return words[first:]
+
+
+def _body_shorts(item: Found) -> list[tuple[str, ...]]:
+    """``المرصد`` for ``المرصد السوري لحقوق الإنسان``; nothing for heads that are common anaphors (اللجنة)."""
+    first = item.words[0] if item.words else ""
+    bare = first.removeprefix("ال")
+    head = heads().get(bare)
+    if head is None or "s" not in head.flags or len(item.words) < 2:
+        return []
+    return [("ال" + bare,)]
