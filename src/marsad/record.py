@@ -130,7 +130,8 @@ class Figure(msgspec.Struct):
 
 class Time(msgspec.Struct):
     """A time expression as an interval: ISO dates or minutes, ``until`` exclusive; ``conflict`` says in words where
-    the expression seems to contradict itself and which reading reconciles it."""
+    the expression seems to contradict itself and which reading reconciles it; ``part``: the part of the day it names
+    (``morning``, ``dawn``, ``noon``, ``afternoon``, ``evening``, ``night``, ``midnight``)."""
 
     start: int
     end: int
@@ -139,6 +140,7 @@ class Time(msgspec.Struct):
     until: str
     conflict: str | None = None
     rule: str = ""
+    part: str | None = None
 
 
 class Place(msgspec.Struct):

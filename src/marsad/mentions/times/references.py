@@ -1,0 +1,57 @@
+"""Rules for words that refer to a time named before: حينها، في اليوم نفسه، اليوم التالي."""
+
+from __future__ import annotations
+
+from marsad.mentions.times.calendar import Interval, day_of, month_of, shift, week_of, year_of
+from marsad.mentions.times.patterns import Hit, Refusal, Result, rule
+
+_NOTHING_BEFORE = Refusal("no time is named before it")
+# Beyond this an interval names no day that اليوم نفسه could refer to.
+_A_DAY = 1
+
+
+@rule("time.then", "then")
+def then(hit: Hit) -> Result:
+    """حينها، آنذاك، في ذلك الوقت: the time named before."""
+    return hit.reading.previous or _NOTHING_BEFORE
+
+
+@rule("time.same-day", "(day=today same | same_before (today|one_day) | that today)")
+def same_day(hit: Hit) -> Result:
+    """في اليوم نفسه، ذلك اليوم: the day named before."""
+    before = hit.reading.previous
+    if before is None or (before.end - before.start).days != _A_DAY:
+        return _NOTHING_BEFORE
+    return before
+
+
+@rule("time.this-day", "this today")
+def this_day(hit: Hit) -> Result:
+    """هذا اليوم: the day of publication."""
+    return day_of(hit.reading.today)
+
+
+@rule("time.next-day", "today turn=(next|previous)")
+def next_day(hit: Hit) -> Result:
+    """في اليوم التالي: the day after the one named before."""
+    before = hit.reading.previous
+    if before is None or (before.end - before.start).days != _A_DAY:
+        return _NOTHING_BEFORE
+    item = hit.item("turn")
+    return day_of(shift(before.start, 1 if item and item.code == "x" else -1))
+
+
+@rule("time.same-unit", "(unit=the_unit same | same_before unit=(unit|the_unit) | that unit=the_unit)")
+def same_unit(hit: Hit) -> Result:
+    """العام نفسه، في ذلك الشهر: the one of the time named before."""
+    before = hit.reading.previous
+    if before is None:
+        return _NOTHING_BEFORE
+    unit = hit.name("unit")
+    day = before.start
+    spans: dict[str, Interval] = {
+        "week": week_of(day),
+        "month": month_of(day.year, day.month),
+        "year": year_of(day.year),
+    }
+    return spans.get(unit)
