@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from marsad.claims.events import modality
-from marsad.claims.events.clauses import NP, Chunk, Chunker
+from marsad.claims.events.clauses import Chunk, Chunker
 from marsad.claims.events.gate import refusal
 from marsad.claims.events.lexicon import Classes, phrase_table, verb_table
 from marsad.claims.events.merging import Happening, Merger
+from marsad.claims.events.naming import Naming
 from marsad.claims.events.proposals import Proposal, propose
 from marsad.claims.events.roles import Clause, Recall
 from marsad.claims.events.setting import Settings
@@ -20,6 +21,9 @@ from marsad.trace import Trace
 
 # A line without full stop is read in pieces of this many tokens, so that reading stays linear.
 _LONGEST = 250
+# Acts on ground: what they hit is a place, their recipients are the people there.
+_TAKING = frozenset(("MOBILIZE", "RETREAT"))
+_PARTIES = frozenset(("armed", "official", "state", "people", "leader", "organization", "person", "quantity", "troops"))
 _NAME_CLASSES: dict[str, Classes] = {
     "person": frozenset(("person", "people")), "organization": frozenset(("organization",)), "armed_group": frozenset(("armed",)),
     "government": frozenset(("official",)), "military": frozenset(("armed", "troops", "official")), "media": frozenset(("media",)),
@@ -54,6 +58,7 @@ class Finder:
         self.fused = self._fused()
         self.times = self._times()
         self.recall = Recall(self.text.tokens)
+        self.naming = Naming(self.text, self.kinds, self.fused, self.recall)
         self.topics = Topics(self.text.tokens, 0, len(self.text.tokens))
         self.settings = Settings(mentions)
 
@@ -124,8 +129,8 @@ class Finder:
             trigger=trigger,
             type=proposal.frame.type,
             lemma=proposal.frame.lemma,
-            actors=self._spans(proposal.roles.actors),
-            recipients=self._spans(self._suffering(proposal)),
+            actors=self.naming.spans(proposal.roles.actors, whole=False),
+            recipients=self.naming.spans(self._suffering(proposal), whole=proposal.frame.type in ("ASSAULT", "COERCE")),
             place=self.settings.place(trigger.start, trigger.end, *bounds),
             time=self.settings.time(trigger.start, trigger.end, *bounds),
             modality=modality.of(
@@ -146,33 +151,15 @@ class Finder:
 
     def _suffering(self, proposal: Proposal) -> list[Chunk]:
         """The recipients without those that are the place of the act."""
+        kind = proposal.frame.type
         keep = []
         for chunk in proposal.roles.recipients:
             place = bool(chunk.classes & {"place"}) and not chunk.classes & {"state", "people", "armed"}
-            held = (
-                proposal.frame.type == "COERCE" and "site" in chunk.classes and not chunk.classes & {"people", "armed"}
-            )
+            site = "site" in chunk.classes and kind == "COERCE" and not chunk.classes & {"people"}
+            held = (kind in _TAKING and not chunk.classes & _PARTIES) or site or ("site" in chunk.classes and kind in _TAKING)
             if not place and not held:
                 keep.append(chunk)
         return keep
-
-    def _spans(self, chunks: list[Chunk]) -> list[Span]:
-        spans: list[Span] = []
-        for chunk in chunks:
-            if chunk.kind != NP or "media" in chunk.classes:
-                continue
-            token = self.text.tokens[chunk.first]
-            prefix = ""
-            if chunk.first in self.fused:
-                prefix = "" if token.folded.startswith("لل") else self.fused[chunk.first]
-            elif token.word is not None and chunk.first not in self.mentions.atoms:
-                reading = token.word.first(token.pos) or (token.word.readings[0] if token.word.readings else None)
-                prefix = reading.prefix if reading else token.word.prefix
-                prefix = "" if prefix.endswith("لل") else prefix.removesuffix("ال")
-            span = self.text.token_span(chunk.first, chunk.last, prefix)
-            if span.text and span not in spans:
-                spans.append(span)
-        return spans
 
     def _carrier(self, offset: int) -> Statement | None:
         """The innermost statement whose content holds the character ``offset``."""

@@ -22,7 +22,7 @@ _HAPPENING = frozenset(("event", "protest", "ambush", "siege", "sanction", "acco
 # What the kinds of nouns.tsv say of a participant where actor_nouns.tsv is silent.
 _KINDS = {
     "human": "people", "human_role": "people", "group": "group", "building": "site", "vehicle": "vehicle",
-    "weapon": "weapon", "place": "place", "event": "event", "money": "money",
+    "weapon": "weapon", "place": "place", "event": "event", "money": "money", "time": "time",
 }  # fmt: skip
 _NOUN_PREFIXES = frozenset(
     ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "كال", "لل", "ول", "وب", "ولل", "وبال", "فب", "فل", "وك")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from marsad.claims.events.clauses import ACT, EVENT, NP, PRONOUN, STOP, SUB, Chunk
 from marsad.claims.events.lexicon import Frame, Phrase, light_table, noun_form, phrase_table, verb_readings
-from marsad.claims.events.roles import Clause, Roles, fits, of_noun, of_verb
+from marsad.claims.events.roles import Clause, Roles, fits, governed, of_noun, of_verb
 from marsad.language.tokens import Token
 from marsad.language.words import NOUN, VERB, Word
 
@@ -191,11 +191,13 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
             for c in roles.actors
             if not (c.last in inside and c.first > chunk.first and last in range(c.first, c.last + 1))
         ]
-        roles.recipients = [c for c in roles.recipients if last not in range(c.first, c.last + 1)]
+        roles.recipients = [c for c in roles.recipients if phrase.role == "patient" or last not in range(c.first, c.last + 1)]
         if phrase.role == "none":
             roles.actors = []
         if phrase.role == "patient" and not roles.recipients:
             roles.recipients = _victims(clause, k, last)
+    else:
+        governed(clause, k, frame, roles)
     if phrase.role != "patient":
         roles.recipients = _marked(clause, end, frame)
     if adjacent or phrase.role == "patient":

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from marsad.claims.events.clauses import ACT, AGENT, COMMA, EVENT, GENITIVE, NP, OTHER, PRONOUN, REL, STOP, SUB, Chunk
-from marsad.claims.events.lexicon import NOTHING, Classes, Frame, Light, light_table
+from marsad.claims.events.lexicon import Classes, Frame, Light, light_table
 from marsad.language.tokens import Token
-from marsad.language.words import VERB
 
 # How many chunks after a trigger are searched for its complements: a clause of news rarely has more.
 _REACH = 9
@@ -27,6 +26,9 @@ _ACTING = frozenset(
         "suspect",
     )
 )
+# What tells where and may stand between two parties that و joins.
+_TIME = frozenset(("time",))
+_LOCATING = frozenset(("في", "ب", "من", "داخل", "قرب"))
 _FORCES = frozenset(("armed", "official", "state", "weapon", "troops"))
 
 
@@ -51,20 +53,24 @@ class Clause:
         self.recall = recall
         self._subjects: dict[int, tuple[Chunk | None, Chunk | None]] = {}
 
-    def bare(self, k: int) -> list[Chunk]:
+    def stated(self, chunk: Chunk) -> bool:
+        """Whether a phrase stands free as subject or object: no preposition before it, no time."""
+        free = chunk.kind in (NP, EVENT) and not chunk.prep and not chunk.conj
+        return free and chunk.first not in self.times and chunk.classes != _TIME
+
+    def bare(self, k: int, *, commas: int = 2) -> list[Chunk]:
         """The phrases without preposition after chunk ``k`` up to the end of its clause: subject and objects of a verb."""
         found: list[Chunk] = []
-        commas = 0
         for j in range(k + 1, min(k + 1 + _REACH, len(self.chunks))):
             chunk = self.chunks[j]
             if chunk.kind in (ACT, SUB, STOP, REL):
                 break
             if chunk.kind == COMMA:
-                commas += 1
-                if commas > 2 or found:
+                commas -= 1
+                if commas < 0 or found:
                     break
                 continue
-            if chunk.kind in (NP, EVENT) and not chunk.prep and not chunk.conj and chunk.first not in self.times:
+            if self.stated(chunk):
                 found.append(chunk)
         return found
 
@@ -124,7 +130,7 @@ class Clause:
                 return found
             if chunk.kind in (SUB, STOP, REL):
                 return found or self._fused_subject(chunk)
-            if chunk.kind in (NP, EVENT) and not chunk.prep and not chunk.conj and chunk.first not in self.times:
+            if self.stated(chunk):
                 found = chunk
         return found
 
@@ -185,21 +191,21 @@ class Clause:
         return self.recall.subject()
 
     def together(self, chunk: Chunk) -> list[Chunk]:
-        """A phrase with those that و joins to it and that are of its kind."""
+        """A phrase with those that و joins to it and that are of its kind; a place may stand between them."""
         found = [chunk]
         if chunk.at >= len(self.chunks) or self.chunks[chunk.at] is not chunk:
             return found  # a phrase of an earlier sentence
-        j = chunk.at + 1
-        while (
-            j < len(self.chunks)
-            and self.chunks[j].conj
-            and self.chunks[j].kind == NP
-            and self.chunks[j].prep in ("", chunk.prep)
-        ):
-            if self.chunks[j].first in self.times or not _alike(chunk, self.chunks[j]):
+        skipped = 0
+        for other in self.chunks[chunk.at + 1 : chunk.at + 1 + _REACH]:
+            if other.kind == NP and other.conj and other.prep in ("", chunk.prep) and other.first not in self.times:
+                if not _alike(chunk, other) or (skipped and not (chunk.classes & other.classes & _FORCES)):
+                    break
+                found.append(other)
+                skipped = 0
+            elif other.kind == NP and other.prep in _LOCATING and skipped < 2:
+                skipped += 1
+            else:
                 break
-            found.append(self.chunks[j])
-            j += 1
         return found
 
 
@@ -241,6 +247,15 @@ class Recall:
         """The last subject of an event."""
         return self._subjects[-1] if self._subjects else None
 
+    def same_head(self, lemma: str, before: int) -> Chunk | None:
+        """The last phrase of several words before token ``before`` whose head is the noun ``lemma``."""
+        for chunk in reversed(self._named):
+            word = self.tokens[chunk.first].word
+            if chunk.last < before and chunk.last > chunk.first and word is not None and word.noun is not None:
+                if word.noun.entry.lemma == lemma:
+                    return chunk
+        return None
+
     def pronoun(self, suffix: str, before: int) -> Chunk | None:
         """The nearest phrase before token ``before`` that agrees with the pronoun, subjects of events first."""
         near = [c for c in self._subjects[-2:] if c.last < before and self._agrees(c, suffix)]
@@ -279,7 +294,7 @@ def of_verb(clause: Clause, k: int, frame: Frame) -> Roles:
     roles = Roles(last=k)
     chunk = clause.chunks[k]
     early, taken_up = clause.subject(k)
-    bare = [c for c in clause.bare(k) if c is not taken_up]
+    bare = [c for c in clause.bare(k, commas=0 if early is not None else 2) if c is not taken_up]
     if "patient" in frame.marks:
         patient = early or (bare[0] if bare else None)
         roles.recipients = [patient] if patient is not None else []
@@ -291,9 +306,15 @@ def of_verb(clause: Clause, k: int, frame: Frame) -> Roles:
         if taken_up is not None and chunk.suffix == "" and taken_up is not actor:
             roles.recipients.append(taken_up)
     _complements(clause, k, frame, roles)
+    roles.actors = _joined(clause, roles.actors)
+    roles.recipients = _joined(clause, roles.recipients)
     if "expelled" in frame.marks:
         roles.actors, roles.recipients = roles.recipients, roles.actors
     return roles
+
+
+def _joined(clause: Clause, chunks: list[Chunk]) -> list[Chunk]:
+    return clause.together(chunks[0]) if len(chunks) == 1 else chunks
 
 
 def _transitive(
@@ -392,7 +413,7 @@ def of_noun(clause: Clause, k: int, frame: Frame) -> Roles:
         _possessor(clause, k, frame, roles)
     _belonging(clause, start, frame, roles)
     _relative(clause, start, frame, roles)
-    _governed(clause, k, frame, roles)
+    governed(clause, k, frame, roles)
     _supported(clause, k, start, frame, roles)
     return roles
 
@@ -504,7 +525,7 @@ def _relative(clause: Clause, start: int, frame: Frame, roles: Roles) -> None:
         return
 
 
-def _governed(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
+def governed(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
     """The light verb before an event noun, and what its subject is to the event."""
     outer = k
     while outer and clause.chunks[outer].prep == GENITIVE:
@@ -512,17 +533,16 @@ def _governed(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
     mark = clause.chunks[outer].prep or "acc"
     for j in range(outer - 1, max(-1, outer - 1 - _REACH), -1):
         chunk = clause.chunks[j]
-        if chunk.kind in (STOP, SUB, REL):
+        if chunk.kind in (STOP, SUB):
             return
-        if chunk.kind == EVENT and clause.chunks[outer].conj:
-            continue
         if chunk.kind != ACT or chunk.reading is None:
             continue
-        _lend(clause, j, mark, frame, roles)
-        return
+        if _lend(clause, j, mark, roles) or not clause.after_relative(j):
+            return
 
 
-def _lend(clause: Clause, j: int, mark: str, frame: Frame, roles: Roles) -> None:
+def _lend(clause: Clause, j: int, mark: str, roles: Roles) -> bool:
+    """What verb ``j`` lends to the event noun that it governs by ``mark``; whether it lends anything."""
     chunk = clause.chunks[j]
     assert chunk.reading is not None
     for light in light_table().get(chunk.reading.entry.lemma, ()):
@@ -536,11 +556,13 @@ def _lend(clause: Clause, j: int, mark: str, frame: Frame, roles: Roles) -> None
         elif light.part == "suffers" and not roles.recipients:
             doer = clause.doer(j)
             roles.recipients = clause.together(doer) if doer is not None else []
-        return
-    if mark in ("ل",) and not roles.actors:
+        return True
+    if mark == "ل" and not roles.actors:
         doer = clause.doer(j)
         if doer is not None and doer.classes & (_FORCES - {"weapon"}):
             roles.actors = clause.together(doer)
+        return True
+    return False
 
 
-__all__ = ["NOTHING", "VERB", "Clause", "Recall", "Roles", "fits", "of_noun", "of_verb"]
+__all__ = ["Clause", "Recall", "Roles", "fits", "governed", "of_noun", "of_verb"]
