@@ -131,7 +131,7 @@ def sound_endings(singular: str) -> Iterator[Shape]:
     yield Shape(stem + "ين", ABSOLUTE, "p", "m")
     yield Shape(stem + "ان", ABSOLUTE, "d", "m")
     yield Shape(stem + "ون", ABSOLUTE, "p", "m")
-    for ending in ("وا", "و", "ي"):
+    for ending in ("و", "ي"):
         yield Shape(stem + ending, CONSTRUCT, "p", "m")
     if singular.endswith("اء"):  # before a pronoun the hamza sits on the letter of its case: أبنائه، أبناؤه
         yield Shape(singular[:-1] + "ئ", BOUND, "s", "m")

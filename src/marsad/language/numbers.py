@@ -49,6 +49,7 @@ _PARTICLES = frozenset(("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "ف�
 _PLURAL_SCALES = frozenset(map(fold, ("آلاف", "آلافا", "ملايين", "ملايينا", "مليارات", "بلايين", "تريليونات", "ترليونات")))  # fmt: skip
 # "I am not" is spelt as "for six" is.
 _NOT_NUMBERS = frozenset(("لست", "ولست", "فلست"))
+_PERCENT = frozenset(("%", "٪", *map(fold, ("المئة", "المائة", "بالمئة", "بالمائة"))))
 _DIGITS = re.compile(r"(\d+)((?:[.,]\d+)*)")
 
 
@@ -200,7 +201,8 @@ class _Reader:
 
     def _digits(self, token: Token) -> float | None:
         following = self.plain(self.i + 1, "scale", "hundred")
-        value = parse_digits(token.folded, following is not None and following.kind == "scale")
+        decimal = following is not None and following.kind == "scale" or self._percent(self.i + 1)
+        value = parse_digits(token.folded, decimal)
         if value is None:
             return None
         self.take("digits")
@@ -209,6 +211,13 @@ class _Reader:
             value += half.value
             self.take("fraction")
         return self.scale(value)
+
+    def _percent(self, i: int) -> bool:
+        """Whether a percent sign or ``في المئة`` follows: what stands before it is no thousands."""
+        if i >= self.after:
+            return False
+        first, second = self.tokens[i].folded, self.tokens[i + 1].folded if i + 1 < self.after else ""
+        return first in _PERCENT or (first == "في" and second in _PERCENT)
 
     def _bare_scale(self, part: _Part) -> float:
         stem = self.tokens[self.i].folded[len(part.prefix) :]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.language.folding import fold
+from marsad.language.inflection import CONSTRUCT
 from marsad.language.nounphrases import noun_phrase
 from marsad.language.numbers import Number, is_number
 from marsad.language.tables import rows
@@ -20,6 +21,8 @@ _NOT_IN_PHRASE = frozenset(("time", "place"))
 # Nouns for anyone at all: what من adds after them tells who they are (شخصا من سكان القرية), so it belongs to the phrase.
 _ANYONE = frozenset(("شخص", "فرد", "عنصر", "مواطن", "منتسب", "إنسان", "مدني", "عضو", "مقاتل", "جندي", "شاب", "متهم", "اتهم"))  # fmt: skip
 _MEMBERS = frozenset(("منتسب", "انتسب", "فرد", "عنصر", "ابن", "ساكن", "سكن", "أهل", "رجل", "عضو", "مقاتل", "قاتل", "جندي", "ضابط", "موظف", "نسب"))  # fmt: skip
+_ACTS = frozenset(("حالة", "عملية", "محاولة", "عمل", "حاول", "حال"))
+_NO_CONSTRUCT = frozenset(("money", "distance", "area"))
 MOST_ADJECTIVES = 3  # مدنيين سوريين آخرين: longer chains in news are mostly lists
 
 
@@ -106,8 +109,10 @@ def _can_be_counted(token: Token, number: Number) -> bool:
     if token.kind == LATIN:
         return token.text.isupper() or token.folded in ("km", "kg", "m")
     word = token.word
-    if token.kind != WORD or word is None or is_number(token):
+    if token.kind != WORD or word is None or is_number(token) or len(word.folded) < 2:
         return False
+    if token.pos == ADJECTIVE and number.takes_plural and word.readings:
+        return any(r.entry.number == "p" and r.entry.tense != CONSTRUCT for r in word.readings)
     if word.prefix not in _ARTICLE and not (word.noun and word.noun.prefix in _ARTICLE):
         return False
     if token.pos in (NOUN, ADJECTIVE):
@@ -130,11 +135,18 @@ def _phrase_end(tokens: list[Token], head: int, after: int, barred: frozenset[in
     last = head
     if definite:
         last = _adjectives(tokens, last, after, barred, True)
-    elif not word.light.endswith("ا") or word.light.endswith("ايا"):
+    elif word.folded == "كيلو" and head + 1 < after and tokens[head + 1].folded.startswith("متر"):
+        last = head + 1
+    elif noun_kind(word) not in _NO_CONSTRUCT and (not word.light.endswith("ا") or word.light.endswith("ايا")):
         last = _construct(tokens, head, after, barred, number)
     if not definite:
         last = _adjectives(tokens, last, after, barred, _definite_token(tokens[last]))
     return _second(tokens, head, last, after)
+
+
+def _of_acts(word: Word | None) -> bool:
+    """Whether a noun takes a verbal noun as its second part (حالة إصابة, عملية تفجير)."""
+    return word is not None and bool(lemmas(word) & _ACTS)
 
 
 def _definite_token(token: Token) -> bool:
@@ -150,7 +162,9 @@ def _construct(tokens: list[Token], head: int, after: int, barred: frozenset[int
     if word is None or word.prefix not in _ARTICLE or is_number(tokens[i]):
         return head
     reading = word.noun
-    if reading is None or reading.entry.kind in _NOT_IN_PHRASE or reading.suffix:
+    if reading is None or reading.suffix or any(r.entry.kind in _NOT_IN_PHRASE for r in word.readings if word.exact(r)):
+        return head
+    if reading.entry.kind == "masdar" and not _of_acts(tokens[head].word):
         return head
     definite = _definite(word)
     if definite and not number.vague:
@@ -168,7 +182,7 @@ def _adjectives(tokens: list[Token], last: int, after: int, barred: frozenset[in
         if i in barred or word is None:
             return i - 1
         adjective = word.adjective
-        if adjective is None or tokens[i].pos not in (ADJECTIVE, NOUN) or adjective.prefix not in _ARTICLE:
+        if adjective is None or adjective.entry.tense == CONSTRUCT or tokens[i].pos not in (ADJECTIVE, NOUN) or adjective.prefix not in _ARTICLE:
             return i - 1
         if (
             adjective.definite != definite
@@ -239,9 +253,10 @@ _CLASS_KINDS = {
 def noun_kind(word: Word) -> str:
     """The kind of figure that a counted noun makes: one of the record's, or ``none`` for what is no figure."""
     table = _kinds()
-    for lemma in (r.entry.lemma for r in word.readings if r.entry.pos in (NOUN, ADJECTIVE) and word.exact(r)):
-        if lemma in table:
-            return table[lemma]
+    exact = [r.entry for r in word.readings if r.entry.pos in (NOUN, ADJECTIVE) and word.exact(r)]
+    for entry in sorted(exact, key=lambda e: e.number == "d"):  # سنتا is a cent before it is two years
+        if entry.lemma in table:
+            return table[entry.lemma]
     found = [table[lemma] for lemma in lemmas(word) if lemma in table]
     if found:
         return found[0]

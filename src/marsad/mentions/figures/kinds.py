@@ -71,5 +71,5 @@ def kind_of(
     if kind == "distance" and what is not None and is_measure_squared(tokens, what):
         return "area"
     if kind in ("people", "fighters", ""):
-        return governed(tokens, first, last, begin, after) or (kind or "people")  # type: ignore[return-value]
+        return governed(tokens, first, last, begin, after) or kind or ("people" if what is not None else "other")  # type: ignore[return-value]
     return kind  # type: ignore[return-value]

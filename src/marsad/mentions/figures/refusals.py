@@ -37,6 +37,8 @@ def _digits_refusal(sentence: Sentence, number: Number) -> str | None:
         return "mark of a list"
     if before is not None and _designates(sentence, before, token):
         return "part of a designation"
+    if following is not None and following.text == "ر" and following.start == token.end:
+        return "decimal written with ر, whose order newspapers do not agree on"
     if following is not None and following.folded in _ERAS and number.value >= 1300:
         return "year of an era"
     if following is not None and following.start == tokens[number.last].end:
