@@ -46,7 +46,7 @@ class _Part(NamedTuple):
 # Not ك: كمية would be كمئة.
 _PARTICLES = frozenset(("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"))
 # Plurals of scale words are vague where no number stands before them (آلاف القتلى).
-_PLURAL_SCALES = frozenset(map(fold, ("آلاف", "آلافا", "ملايين", "ملايينا", "مليارات", "بلايين", "تريليونات", "ترليونات")))  # fmt: skip
+_PLURAL_SCALES = frozenset(map(fold, ("آلاف", "آلافا", "ألوف", "ألوفا", "ملايين", "ملايينا", "مليارات", "بلايين", "تريليونات", "ترليونات")))  # fmt: skip
 # "I am not" is spelt as "for six" is.
 _NOT_NUMBERS = frozenset(("لست", "ولست", "فلست"))
 _PERCENT = frozenset(("%", "٪", *map(fold, ("المئة", "المائة", "بالمئة", "بالمائة"))))

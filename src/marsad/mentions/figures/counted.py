@@ -79,8 +79,11 @@ def _of(tokens: list[Token], i: int, after: int, barred: frozenset[int]) -> Coun
         return None
     if head.word is not None and head.word.prefix not in _ARTICLE:
         return None
-    phrase = noun_phrase(tokens, i + 1, after, modifiers=_participle(head.word))
+    phrase = noun_phrase(tokens, i + 1, after)
     last = phrase.last if phrase else i + 1
+    if _participle(head.word) and last + 2 < after and tokens[last + 1].folded == "في":
+        phrase = noun_phrase(tokens, last + 2, after)
+        last = phrase.last if phrase else last
     if last + 2 < after and tokens[last + 1].folded == "من" and _group_members(tokens[last + 2].word):
         phrase = noun_phrase(tokens, last + 2, after)
         last = phrase.last if phrase else last
@@ -111,6 +114,12 @@ def _can_be_counted(token: Token, number: Number) -> bool:
     word = token.word
     if token.kind != WORD or word is None or is_number(token) or len(word.folded) < 2:
         return False
+    if any(r.entry.kind == "measure" and word.exact(r) for r in word.readings):  # كم is a question word too
+        return True
+    if not word.readings and word.folded.startswith("و"):
+        return False
+    if word.noun is not None and word.noun.suffix and not number.vague:
+        return False
     if token.pos == ADJECTIVE and number.takes_plural and word.readings:
         return any(r.entry.number == "p" and r.entry.tense != CONSTRUCT for r in word.readings)
     if word.prefix not in _ARTICLE and not (word.noun and word.noun.prefix in _ARTICLE):
@@ -119,7 +128,10 @@ def _can_be_counted(token: Token, number: Number) -> bool:
         return True
     if token.pos == PROPER:
         return True
-    return token.pos == VERB and word.noun is not None and word.readings[0].entry.pos != VERB and not number.definite
+    if token.pos != VERB or number.definite:
+        return False
+    nominal = [r for r in word.readings if r.entry.pos in (NOUN, ADJECTIVE) and word.exact(r) and not r.suffix]
+    return bool(nominal) and (word.readings[0].entry.pos != VERB or number.scaled)
 
 
 def _definite(word: Word) -> bool:
@@ -182,7 +194,12 @@ def _adjectives(tokens: list[Token], last: int, after: int, barred: frozenset[in
         if i in barred or word is None:
             return i - 1
         adjective = word.adjective
-        if adjective is None or adjective.entry.tense == CONSTRUCT or tokens[i].pos not in (ADJECTIVE, NOUN) or adjective.prefix not in _ARTICLE:
+        if (
+            adjective is None
+            or adjective.entry.tense == CONSTRUCT
+            or tokens[i].pos not in (ADJECTIVE, NOUN)
+            or adjective.prefix not in _ARTICLE
+        ):
             return i - 1
         if (
             adjective.definite != definite

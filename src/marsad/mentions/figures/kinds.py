@@ -6,13 +6,14 @@ from functools import cache, lru_cache
 
 from marsad.language.tables import rows
 from marsad.language.tokens import Token
-from marsad.language.words import Word
+from marsad.language.words import ADJECTIVE, NOUN, VERB, Word
 from marsad.mentions.figures.counted import Counted, is_measure_squared, noun_kind
 from marsad.record import FigureKind
 
 # How far a governing word may stand before the number: مقتل وإصابة أكثر من ما لا يقل عن 20 leaves room for modifiers.
 REACH_BEFORE = 7
 REACH_AFTER = 4
+_GOVERNORS = frozenset((VERB, NOUN, ADJECTIVE))  # فقد is a particle more often than a verb
 _STOPS = frozenset(".؛:!؟?\n")
 
 
@@ -36,14 +37,14 @@ def governed(tokens: list[Token], first: int, last: int, begin: int, after: int)
         if tokens[i].text in _STOPS:
             break
         word = tokens[i].word
-        kind = governing_kind(word) if word is not None else None
+        kind = governing_kind(word) if word is not None and tokens[i].pos in _GOVERNORS else None
         if kind is not None:
             return _graver(tokens, i, begin, kind)
     for i in range(last + 1, min(after, last + 1 + REACH_AFTER)):
         word = tokens[i].word
         if word is None or word.prefix.startswith("و"):
             break
-        kind = governing_kind(word)
+        kind = governing_kind(word) if tokens[i].pos in _GOVERNORS else None
         if kind is not None:
             return kind[1]
     return None

@@ -13,12 +13,11 @@ from marsad.mentions.figures.refusals import refusal
 from marsad.mentions.figures.sentence import Item, Sentence
 from marsad.record import Figure, FigureKind, Span
 
-# After these a number may stand alone, for people named just before: بينهم ثلاثة, منهما اثنان.
-_AMONG = frozenset(("بينهم", "بينهما", "بينهن", "بينها", "منهم", "منهما", "منها", "منهن", "ضمنهم", "ضمنها"))
 # A toll that has moved: ارتفع عدد القتلى إلى 35.
 _REACHING = frozenset(("الي", "بلغ", "بلغت", "هو", "وهو", "عند", "كان"))
 REACH_OF_TOLL = 12  # tokens back to the word that tells what has reached the number
 _YEARS = (1900, 2100)
+_MARKS = {"(": ")", "«": "»", '"': '"', "“": "”", "”": "”"}
 _ONES = frozenset(("واحد", "واحده"))
 
 
@@ -61,11 +60,22 @@ class _Reading:
         return Item(self.last, self._figure(kind))
 
     def _brackets(self) -> None:
-        """Digits in brackets before their noun: (15) شخصا."""
+        """Digits in brackets or quotation marks before their noun: (15) شخصا, «250» مليون."""
         if self.number.digits and self.first == self.number.first:
             before, following = self.sentence.at(self.first - 1), self.sentence.at(self.last + 1)
-            if before is not None and before.text == "(" and following is not None and following.text == ")":
-                self.first, self.last, self.start = self.first - 1, self.last + 1, before.start
+            if before is None or following is None or _MARKS.get(before.text) != following.text:
+                return
+            self.first, self.last, self.start = self.first - 1, self.last + 1, before.start
+            scale = (
+                number_at(self.tokens, self.last + 1, self.sentence.after)
+                if self.last + 1 < self.sentence.after
+                else None
+            )
+            if scale is not None and scale.scaled and not scale.prefix and scale.first == scale.last:  # «250» مليون
+                self.last = scale.last
+                factor = scale.value / 2 if scale.vague else scale.value
+                self.span = self.span._replace(low=self.span.low * factor, high=self.span.high * factor)
+                self.number = self.number._replace(scaled=True, value=self.span.high)
 
     def _modifier_before(self) -> None:
         prefix = self.tokens[self.span.number.first]
@@ -101,6 +111,11 @@ class _Reading:
 
     def _definite_before(self) -> None:
         """A definite noun before a definite number in digits: المتهمين الـ29."""
+        if self.number.definite and not self.number.vague:
+            head = self.number.first - 1
+            self.first, self.start, self.last = head, self.tokens[head].start, self.number.last
+            self.what = Counted(head, head, head, "noun")
+            return
         particle = self.sentence.at(self.number.first - 1)
         if not self.number.digits or particle is None or particle.folded != "ال" or self.before is not None:
             return
@@ -132,12 +147,12 @@ class _Reading:
         if number.vague or (number.scaled and number.value > 1000):
             return True
         before = self.sentence.at(i)
-        if before is None or before.word is None:
+        if number.prefix.startswith("و") or before is None:
             return False
-        if number.prefix.startswith("و"):
+        if not number.digits:
+            return before.folded != "او" and not number.definite
+        if before.word is None:
             return False
-        if before.folded in _AMONG or before.folded.lstrip("و") in _AMONG:
-            return not number.digits
         if governing_kind(before.word) is not None:
             return True
         return before.folded in _REACHING and self._toll(i)

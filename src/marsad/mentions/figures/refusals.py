@@ -9,6 +9,8 @@ from marsad.language.folding import fold
 from marsad.language.numbers import Number
 from marsad.language.tables import words
 from marsad.language.tokens import LATIN, NUMBER, WORD, Token
+from marsad.language.words import ADJECTIVE, NOUN
+from marsad.mentions.figures.counted import noun_kind
 from marsad.mentions.figures.sentence import Sentence
 
 _ORDINALS = frozenset(map(fold, "أول أولى حادي حادية ثاني ثانية ثالث ثالثة رابع رابعة خامس خامسة سادس سادسة سابع سابعة ثامن ثامنة تاسع تاسعة".split()))  # fmt: skip
@@ -16,6 +18,7 @@ _ORDINALS = frozenset(map(fold, "أول أولى حادي حادية ثاني ث
 _FUSED = frozenset(("و", "ال", "ب", "ل", "ف", "ك", "بال", "وال", "لل", "وب", "ول"))
 _JOINING = frozenset("-–—/:_#@*×+")
 _ERAS = frozenset(("ه", "م", "ق"))
+_BEFORE_YEARS = frozenset(("في", "منذ", "عام", "العام", "سنه", "لعام", "حتي", "قبل", "بعد", "وفي", "صيف", "بعام"))
 _LIST_MARKS = frozenset(".-–)")
 
 
@@ -33,6 +36,8 @@ def _digits_refusal(sentence: Sentence, number: Number) -> str | None:
     token, before, following = tokens[i], sentence.at(i - 1), sentence.at(number.last + 1)
     if token.folded.lstrip("0.,") == "":
         return "zero"
+    if not number.scaled and len(token.folded) == 4 and 1950 <= number.value <= 2050 and _dated(before):
+        return "a year"
     if token.line and following is not None and following.text in _LIST_MARKS and following.start == token.end:
         return "mark of a list"
     if before is not None and _designates(sentence, before, token):
@@ -48,6 +53,11 @@ def _digits_refusal(sentence: Sentence, number: Number) -> str | None:
         if following.kind == LATIN and following.folded not in ("km", "m", "kg"):
             return "part of a designation"
     return None
+
+
+def _dated(before: Token | None) -> bool:
+    """Whether a four-digit number after this word is a year rather than a count (في 1998)."""
+    return before is not None and before.folded in _BEFORE_YEARS
 
 
 def _designates(sentence: Sentence, before: Token, token: Token) -> bool:
@@ -69,9 +79,17 @@ def _words_refusal(sentence: Sentence, number: Number) -> str | None:
         stem = before.folded
         if stem in _ORDINALS or any(s.stem in _ORDINALS for s in splits(stem)):
             return "ordinal"
-    if number.definite and not number.vague:
+    if number.definite and not number.vague and not _known_set(before):
         return "definite: names the members of a known set"
     return None
+
+
+def _known_set(before: Token | None) -> bool:
+    """Whether a definite plural of people or things that are counted stands before (المتهمين الثلاثة)."""
+    if before is None or before.word is None or before.pos not in (NOUN, ADJECTIVE):
+        return False
+    word = before.word
+    return noun_kind(word) not in ("none", "other") and any(r.definite and r.entry.number == "p" for r in word.readings)
 
 
 @cache
