@@ -121,6 +121,11 @@ class Finder:
             return before.folded in ("قد", "كما", "حيث", "لكن") or before.text in "،,.:"
         return True
 
+    def _may_speak(self, source: Range) -> bool:
+        """Whether a phrase describes a speaker or begins with a word that no lexicon knows (a name, mostly)."""
+        word = self.tokens[source[0]].word
+        return describes_speaker(self.scene, source) or word is None or not word.readings
+
     def _loose_relative(self, i: int, first: int, found: Found) -> bool:
         """A relative clause reports where it is set off by a comma, or a clause or quotation follows (الذي قال إن)."""
         return found.kind not in ("verb-object", "verb-preposition") or (
@@ -458,9 +463,15 @@ class _Right:
             return j + 1
         if scene.marked(j, "relay"):
             return self._relay(j)
+        adverb = scene.marked(j, "adverb")
+        if adverb:
+            return adverb.last + 1
         beside = scene.marked(j, "beside")
         if beside:
-            return beside.last + 1
+            return self._prepositional(beside.last)
+        if token.pos == "V" and not scene.nominal(j) and j > self.i + 1:
+            self.relative = True  # a clause without a relative pronoun (في تقرير حصلت عليه)
+            return j + 1
         if token.pos == "P" or token.folded == "ل":
             return self._prepositional(j)
         if self.subjects and self.source is None and not self.relative and (scene.nominal(j) or j in scene.quote_at):
@@ -521,3 +532,19 @@ def describes_speaker(scene: Scene, source: Range) -> bool:
         if speaker_noun(scene.tokens[k].folded) is not None:
             return True
     return False
+
+
+def agrees(scene: Scene, cue: Cue, j: int) -> bool:
+    """Whether the noun at ``j`` may be the subject after the verb: a known noun for a speaker must agree in gender."""
+    if j in scene.atoms or cue.form != FINITE:
+        return True
+    folded = scene.tokens[j].folded
+    noun = speaker_noun(folded)
+    if folded in ("كل", "ان", "ما", "من"):
+        return cue.gender == "m"
+    if noun is None or noun.kind in ("people",):
+        return True
+    feminine = noun.lemma.endswith(("ه", "اء")) or noun.lemma in ("ام", "قوات", "كتائب", "وسائل", "عمليات")
+    if noun.plural:
+        return noun.kind == "person" or cue.gender == "f" or noun.lemma in ("كاتب", "طالب")
+    return feminine == (cue.gender == "f")

@@ -80,12 +80,7 @@ def _as_written(word: Word, reading: Reading) -> bool:
     if len(written) != len(spelt):
         return False
     for k, (a, b) in enumerate(zip(written, spelt, strict=True)):
-        if (
-            a != b
-            and not (k == 0 and a == "ا" and b in "أإآ")
-            and not (a in "ىي" and b in "ىي")
-            and not (a == "ه" and b == "ة")
-        ):
+        if a != b and not (k == 0 and a == "ا" and b in "أإآ") and not (a in "ىي" and b in "ىي"):
             return False
     return True
 

@@ -27,11 +27,14 @@ def _reports(scene: Scene, i: int) -> bool:
 class Walker:
     """Takes a noun phrase token by token; ``objects`` makes it stop where a direct object may begin."""
 
-    def __init__(self, scene: Scene, limit: int, complements: frozenset[str], objects: bool) -> None:
+    def __init__(
+        self, scene: Scene, limit: int, complements: frozenset[str], objects: bool, addressed: bool = False
+    ) -> None:
         self.scene = scene
         self.limit = limit
         self.complements = complements
         self.objects = objects
+        self.addressed = addressed
 
     def walk(self, first: int) -> int:
         """The last token of the phrase that begins at ``first`` (``first - 1`` where none does)."""
@@ -77,9 +80,31 @@ class Walker:
             return None if "ب" in self.complements else i
         if i > first and (_reports(scene, i) or (token.pos == "V" and not scene.nominal(i))):
             return None
-        if self.objects and i > first and (scene.masdar(i) or self._definite_object(i)) and scene.closes(i - 1):
+        if self.addressed and i > first and scene.closes(i - 1) and self._second_party(i):
+            return None
+        if (
+            self.objects
+            and i > first
+            and not self._titled(i - 1)
+            and (scene.masdar(i) or self._definite_object(i))
+            and scene.closes(i - 1)
+        ):
             return None
         return i if scene.nominal(i) else None
+
+    def _titled(self, i: int) -> bool:
+        """Whether a definite title stands at ``i``: a name follows it."""
+        noun = speaker_noun(self.scene.tokens[i].folded)
+        return noun is not None and noun.kind == "person" and self.scene.definite(i)
+
+    def _second_party(self, i: int) -> bool:
+        """Whether those addressed begin at ``i`` (طالب المركز منظمات الإغاثة ب، دعا هادي الأحزاب إلى)."""
+        noun = speaker_noun(self.scene.tokens[i].folded)
+        if noun is None:
+            return False
+        if not self.scene.definite(i):
+            return True
+        return i - 1 in self.scene.atom_ends and (noun.plural or noun.kind == "body")
 
     def _definite_object(self, i: int) -> bool:
         """A definite noun of content before a preposition (أكد المبعوث الحاجة إلى)."""
@@ -142,4 +167,8 @@ class Walker:
 
     def _addressee(self, i: int) -> bool:
         """Whether the fused ل names those spoken to, or a carrier."""
-        return self.scene.marked(i, "addressee") is not None or i in self.scene.carrier_at
+        if self.scene.marked(i, "addressee") is not None or i in self.scene.carrier_at:
+            return True
+        word = self.scene.tokens[i].word
+        noun = speaker_noun(self.scene.tokens[i].folded)
+        return word is not None and word.prefix == "ل" and noun is not None and noun.kind == "person" and noun.plural

@@ -163,6 +163,9 @@ class Voices:
         if frame.form is None:
             return self.heard[-1]
         gender, number = frame.form.gender, frame.form.number
+        if frame.clause_subject is not None:
+            first, last = frame.clause_subject
+            return self._voice(first, last, self.scene.text.token_span(first, last))
         for voice in reversed(self.heard[-4:]):
             if voice.number == number and (voice.gender == gender or number == "p"):
                 return voice
