@@ -37,7 +37,7 @@ class Frame:
     quote: bool = False
     before: bool = False
     region: Range = (0, 0)
-    clause_subject: Range | None = None
+    subject: Range | None = None
     prefix: str = ""
     same_speaker: bool = False
     via: list[int] = field(default_factory=list)
@@ -78,7 +78,7 @@ class Finder:
             and found.kind in ("verb-quote", "verb-colon")
         ):
             source = None
-        if source is None:
+        if source is None and not cue.reading.prefix.startswith(("و", "ف")):
             source = self._left_subject(i, first)
             opens = source[0] if source is not None else i
         if not self._credible(i, cue, found, source, first):
@@ -152,6 +152,8 @@ class Finder:
         if cue.verb.sure and not plain:
             return True
         if source is not None:
+            if self.tokens[i].pos == "P" and source[0] > i:
+                return source[0] == i + 1 and describes_speaker(self.scene, (i + 1, i + 1))
             return describes_speaker(self.scene, source) and (not plain or source[0] <= i + 3)
         if found.kind in ("verb-quote", "verb-colon"):
             return found.start - i <= 12

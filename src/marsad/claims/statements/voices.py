@@ -33,6 +33,7 @@ class Voices:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.heard: list[Voice] = []
+        self.background: list[Voice] = []
         self.fullest: dict[str, str] = {}
         self.starts: dict[int, Name] = {}
         for name in scene.mentions.names:
@@ -89,7 +90,7 @@ class Voices:
         return self.starts.get(first)
 
     def _named(self, name: Name, first: int, last: int) -> Voice:
-        for voice in self.heard:
+        for voice in (*self.heard, *self.background):
             if voice.canonical == name.canonical:
                 voice.nouns = voice.nouns | self._nouns(first, last)
                 return voice
@@ -127,7 +128,7 @@ class Voices:
         )
         if not definite:
             return None
-        for voice in reversed(self.heard):
+        for voice in (*reversed(self.heard), *reversed(self.background)):
             if noun.lemma in voice.nouns and words <= 4:
                 return voice
         if words <= 3 and noun.kind == "person":
@@ -150,23 +151,26 @@ class Voices:
         own = [t.folded for t in self.scene.tokens[first : last + 1] if t.word is not None]
         if not own:
             return None
-        for voice in reversed(self.heard):
+        for voice in (*reversed(self.heard), *reversed(self.background)):
             theirs = [t.folded for t in self.scene.tokens[voice.span[0] : voice.span[1] + 1]]
             if all(w in theirs for w in own):
                 return voice
         return None
 
     def _left_out(self, frame: Frame) -> Voice | None:
-        """The current voice, or the latest that agrees with the verb."""
-        if not self.heard:
-            return None
-        if frame.form is None:
-            return self.heard[-1]
-        gender, number = frame.form.gender, frame.form.number
-        if frame.clause_subject is not None:
-            first, last = frame.clause_subject
+        """Who speaks where no source is named: the subject of this sentence, the current voice, one that agrees."""
+        if frame.subject is not None:
+            first, last = frame.subject
             return self._voice(first, last, self.scene.text.token_span(first, last))
+        gender, number = ("", "") if frame.form is None else (frame.form.gender, frame.form.number)
         for voice in reversed(self.heard[-4:]):
-            if voice.number == number and (voice.gender == gender or number == "p"):
+            if not number or (voice.number == number and (voice.gender == gender or number == "p")):
                 return voice
-        return self.heard[-1]
+        if self.heard:
+            return self.heard[-1]
+        return self.background[-1] if self.background else None
+
+    def mention(self, source: Range) -> None:
+        """Remember a subject of the narrator's, who may be the source of what follows."""
+        first, last = source
+        self.background.append(self._voice(first, last, self.scene.text.token_span(first, last)))

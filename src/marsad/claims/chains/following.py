@@ -1,0 +1,75 @@
+"""Through whose mouths words reached the outlet.
+
+A carrier holds for the same speaker's following statements until the text names another source, or another carrier for
+them; the outlet itself is none (GUIDE, "statements").
+"""
+
+from __future__ import annotations
+
+from marsad.claims.chains.carriers import Carrier
+from marsad.claims.statements.frames import Frame, Range
+from marsad.claims.statements.scene import Scene
+from marsad.claims.statements.voices import Voice
+from marsad.record import Via
+
+
+class Chains:
+    """The chains of one text, followed from statement to statement."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.current: Voice | None = None
+        self.chain: list[Via] = []
+        self.stories: dict[int, list[Via]] = {}
+
+    def of(self, frame: Frame, voice: Voice | None) -> list[Via]:
+        """The carriers of one statement, outermost first; remembers them for the speaker's next ones."""
+        own = self._relayed(frame) + self._between(frame.region, frame)
+        if voice is not self.current:
+            self.chain = self.stories.get(id(voice), [])
+            self.current = voice
+        if own:
+            self.chain = own
+        return list(self.chain)
+
+    def narrated(self, voice: Voice, first: int, after: int) -> None:
+        """Carriers in a sentence of the narrator's about somebody who speaks next (تداول ناشطون عبر تويتر)."""
+        found = self._between((first, after), None)
+        if found:
+            self.stories[id(voice)] = found
+
+    def _relayed(self, frame: Frame) -> list[Via]:
+        if frame.relayed_by is None:
+            return []
+        first, last = frame.relayed_by
+        for carrier in self.scene.carriers:
+            if carrier.first <= last and first <= carrier.last:
+                return [self._via(carrier)]
+        span = self.scene.text.token_span(first, last)
+        return [Via(span.text, "other", span)]
+
+    def _between(self, region: Range, frame: Frame | None) -> list[Via]:
+        """The carriers in a region of tokens that are not the source itself."""
+        first, after = region
+        found: list[Via] = []
+        usual = set()
+        for carrier in self.scene.carriers:
+            if carrier.first >= after:
+                break
+            if carrier.last < first or (frame is not None and _speaks(carrier, frame)) or carrier.usual in usual:
+                continue
+            usual.add(carrier.usual or carrier.start)
+            found.append(self._via(carrier))
+        return found
+
+    def _via(self, carrier: Carrier) -> Via:
+        span = self.scene.text.span(carrier.start, carrier.end)
+        return Via(span.text, carrier.kind, span)
+
+
+def _speaks(carrier: Carrier, frame: Frame) -> bool:
+    """Whether the carrier is the source itself, or already carries."""
+    for part in (frame.source, frame.relayed_by):
+        if part is not None and part[0] <= carrier.last and carrier.first <= part[1]:
+            return True
+    return False
