@@ -161,10 +161,17 @@ def find_carriers(text: Text, outlet: str | None) -> list[Carrier]:
         if carrier is None:
             i += 1
             continue
-        if not _own(carrier, own):
+        if not _own(carrier, own) and not (
+            found and carrier.usual and found[-1].usual == carrier.usual and _again(tokens, i)
+        ):
             found.append(carrier)
         i = carrier.last + 1
     return found
+
+
+def _again(tokens: list[Token], i: int) -> bool:
+    """Whether a carrier stands in brackets, the short form of the one before (وكالة الأنباء الألمانية (د.ب.أ))."""
+    return i > 0 and tokens[i - 1].text == "("
 
 
 @cache

@@ -156,7 +156,11 @@ class Finder:
         for chunk in proposal.roles.recipients:
             place = bool(chunk.classes & {"place"}) and not chunk.classes & {"state", "people", "armed"}
             site = "site" in chunk.classes and kind == "COERCE" and not chunk.classes & {"people"}
-            held = (kind in _TAKING and not chunk.classes & _PARTIES) or site or ("site" in chunk.classes and kind in _TAKING)
+            held = (
+                (kind in _TAKING and not chunk.classes & _PARTIES)
+                or site
+                or ("site" in chunk.classes and kind in _TAKING)
+            )
             if not place and not held:
                 keep.append(chunk)
         return keep

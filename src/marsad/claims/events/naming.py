@@ -10,7 +10,22 @@ from marsad.language.tokens import MARK
 from marsad.language.words import ADJECTIVE, DEMONSTRATIVE, Word
 from marsad.record import Span
 
-_PARTIES = frozenset(("armed", "official", "state", "leader", "organization", "person", "people", "troops", "crowd", "quantity", "suspect", "casualty"))
+_PARTIES = frozenset(
+    (
+        "armed",
+        "official",
+        "state",
+        "leader",
+        "organization",
+        "person",
+        "people",
+        "troops",
+        "crowd",
+        "quantity",
+        "suspect",
+        "casualty",
+    )
+)
 _TARGETS = _PARTIES | {"site", "vehicle", "weapon", "place", "border", "munition", "checkpoint", "hostage"}
 
 

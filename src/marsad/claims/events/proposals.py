@@ -191,7 +191,9 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
             for c in roles.actors
             if not (c.last in inside and c.first > chunk.first and last in range(c.first, c.last + 1))
         ]
-        roles.recipients = [c for c in roles.recipients if phrase.role == "patient" or last not in range(c.first, c.last + 1)]
+        roles.recipients = [
+            c for c in roles.recipients if phrase.role == "patient" or last not in range(c.first, c.last + 1)
+        ]
         if phrase.role == "none":
             roles.actors = []
         if phrase.role == "patient" and not roles.recipients:

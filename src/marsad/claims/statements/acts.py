@@ -1,12 +1,111 @@
-"""What somebody does by saying something: the verb's act, corrected by what is said."""
+"""What somebody does by saying something: the verb's own act, corrected by how what is said begins."""
 
 from __future__ import annotations
 
+from functools import cache
+
 from marsad.claims.statements.frames import Frame
 from marsad.claims.statements.scene import Scene
+from marsad.language.phrases import PhraseTable
+from marsad.language.tables import rows
 from marsad.record import Act
+
+# The words that tell the act stand at the beginning: within so many tokens (a short subject may come first).
+_OPENING_TOKENS = 4
+# The main verb of what is said stands within so many tokens; later ones belong to clauses inside.
+_MAIN_VERB = 14
+_FEELING = frozenset(("أعرب", "عبر", "أبدى", "أظهر", "أفصح"))
+_FUTURE_PREFIXES = ("س", "وس", "فس")
+_HOSTILE = frozenset("لاحق عاقب رد ضرب سحق قتل انتقم حاسب دمر أحرق ثأر قصف استهدف طرد".split())
+
+
+@cache
+def _openings() -> PhraseTable[tuple[Act, str]]:
+    return PhraseTable((phrase, (act, kind)) for phrase, act, kind in rows("ar/acts", 3))  # type: ignore[misc]
 
 
 def act_of(scene: Scene, frame: Frame) -> Act:
-    """The act of one statement."""
-    return frame.verb.act if frame.verb is not None else "assert"
+    """The act of one statement; ``frame`` is closed."""
+    own: Act = frame.verb.act if frame.verb is not None else "assert"
+    if own not in ("assert", "predict"):
+        return own
+    feeling = frame.verb is not None and frame.verb.lemma in _FEELING
+    opened = _opening(scene, frame, feeling)
+    if own == "predict":
+        return "threaten" if opened == "threaten" else own
+    return opened or _future(scene, frame) or own
+
+
+def _opening(scene: Scene, frame: Frame, feeling: bool) -> Act | None:
+    """The act that the first words tell."""
+    tokens = scene.tokens
+    for i in range(frame.start, min(frame.start + _OPENING_TOKENS, frame.end)):
+        match = _openings().at(tokens, i)
+        if match is None:
+            continue
+        act, kind = match.value
+        if kind == "feeling" and not feeling:
+            continue
+        if i > frame.start and act in ("deny", "promise"):
+            continue
+        return act
+    if tokens[frame.start].folded in ("علي", "علينا") and _obliges(scene, frame):
+        return "demand"
+    return None
+
+
+def _obliges(scene: Scene, frame: Frame) -> bool:
+    """Whether على opens a duty (على الدول أن، على الأطراف مضاعفة)."""
+    if scene.tokens[frame.start].folded == "علينا":
+        return True
+    for i in range(frame.start + 2, min(frame.start + 8, frame.end)):
+        if scene.tokens[i].folded in ("ان", "الا") or (scene.masdar(i) and scene.closes(i - 1)):
+            return True
+    return False
+
+
+def _future(scene: Scene, frame: Frame) -> Act | None:
+    """A main verb in the future: a promise or threat of the speaker's own, else a prediction."""
+    tokens = scene.tokens
+    for i in range(frame.start, min(frame.start + _MAIN_VERB, frame.end)):
+        token = tokens[i]
+        word = token.word
+        if word is None:
+            if token.text in "،,.":
+                return None
+            continue
+        before = tokens[i - 1].folded if i > frame.start else ""
+        verb = word.verb
+        future = verb is not None and verb.prefix in _FUTURE_PREFIXES and token.pos == "V"
+        future = future or before in ("سوف", "وسوف", "لن", "ولن")
+        if future:
+            return _intention(scene, frame, i)
+        if before == "قد" and verb is not None and verb.entry.tense == "imperfect":
+            return "predict"
+        if token.pos == "V" and verb is not None and token.folded not in ("كان", "كانت"):
+            return None
+        if token.folded in ("الذي", "التي", "الذين"):
+            return None
+    return None
+
+
+def _intention(scene: Scene, frame: Frame, i: int) -> Act:
+    """What the future verb at ``i`` does: the first person, or the speaker meant by إنه and إنها, binds the speaker."""
+    tokens = scene.tokens
+    folded = tokens[i].folded
+    stem = folded.lstrip("وف").removeprefix("س")
+    first_person = stem[:1] in ("ا", "ن")
+    verb = tokens[i].word.verb if tokens[i].word is not None else None
+    if first_person and verb is not None and verb.entry.lemma in _HOSTILE:
+        return "threaten"
+    if first_person:
+        return "promise"
+    complementizer = tokens[frame.start - 1].folded if frame.start else ""
+    begins = i - frame.start <= 1
+    if begins and complementizer in ("انها", "بانها") and stem[:1] == "ت":
+        return "promise"
+    if begins and complementizer in ("انه", "بانه") and stem[:1] == "ي":
+        return "promise"
+    if begins and complementizer in ("انهم", "بانهم"):
+        return "promise"
+    return "promise" if tokens[i - 1].folded in ("لن", "ولن") else "predict"

@@ -74,7 +74,8 @@ class Finder:
         source, opens = found.source, i
         if (
             source is not None
-            and not describes_speaker(self.scene, source)
+            and not cue.verb.sure
+            and not self._may_speak(source)
             and found.kind in ("verb-quote", "verb-colon")
         ):
             source = None
@@ -386,7 +387,10 @@ class _Right:
             or self.scene.time(j) is not None
         ):
             return None
-        if self.scene.marked(j, "beside") or self.tokens[j].pos == "P":
+        word = self.tokens[j].word
+        if self.scene.marked(j, "beside") or self.scene.marked(j, "adverb") or self.tokens[j].pos == "P":
+            return None
+        if word is not None and word.prefix.startswith("ل"):
             return None
         if "وصف" in c and (described := self._described(j)) is not None:
             return described
@@ -447,6 +451,8 @@ class _Right:
         time = scene.time(j)
         if time is not None and time < self.limit:
             return time + 1
+        if j in scene.carrier_at and token.folded.startswith("ل"):
+            return min(scene.carrier_at[j] + 1, self.limit)
         if token.text == "(":
             close = brackets(scene, j, self.limit)
             if (

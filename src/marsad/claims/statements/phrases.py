@@ -49,6 +49,8 @@ class Walker:
     def _step(self, i: int, first: int) -> int | None:
         """The last token that is taken with token ``i``, or ``None`` where the phrase has ended."""
         scene, token = self.scene, self.scene.tokens[i]
+        if i in scene.carrier_at and token.folded.startswith("ل") and self._governs(i):
+            return None
         atom = scene.atoms.get(i)
         if atom is not None and atom < self.limit and (scene.time(i) is None or i > first):
             return atom
@@ -164,6 +166,12 @@ class Walker:
         if word.prefix in ("ب", "ل") and word.prefix in self.complements:
             return None
         return i
+
+    def _governs(self, i: int) -> bool:
+        """Whether the ل at the beginning of a carrier's first word is the preposition (لوكالة، لرويترز)."""
+        word = self.scene.tokens[i].word
+        first = next((c for c in self.scene.carriers if c.first == i), None)
+        return word is not None and first is not None and first.start > self.scene.tokens[i].start
 
     def _addressee(self, i: int) -> bool:
         """Whether the fused ل names those spoken to, or a carrier."""
