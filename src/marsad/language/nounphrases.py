@@ -114,7 +114,9 @@ class _Chain:
         token = self.tokens[i]
         word = token.word
         if i in self.atoms:
-            return word is None or not word.conjoined or token.pos == PROPER
+            # A body after a closed phrase is another phrase: طيران التحالف | المركز الثقافي; a person after a title is not.
+            apart = self.closed and token.folded.startswith("ال") and not is_title(self.tokens[self.last].word)
+            return not apart and (word is None or not word.conjoined or token.pos == PROPER)
         if token.kind in (NUMBER, LATIN):
             return not self.closed or token.kind == LATIN
         if word is None or not nominal(token):
@@ -123,7 +125,7 @@ class _Chain:
             return False
         if not self.closed or self.numeral:
             return True
-        if token.pos == ADJECTIVE:
+        if token.pos == ADJECTIVE or token.folded in ("عشر", "عشره"):  # اللواء الخامس عشر
             return True
         if token.pos == PROPER:
             return (

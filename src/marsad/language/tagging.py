@@ -153,7 +153,7 @@ def _nominal(word: Word, before: Token | None) -> str:
     pos = word.pos
     if ADJECTIVE in pos and before is not None and before.pos in (NOUN, ADJECTIVE, PROPER):
         adjective, noun = word.adjective, word.noun
-        if noun is None or adjective is None or _agrees(adjective, before):
+        if noun is None or adjective is None or _agrees(adjective, noun, before):
             return ADJECTIVE
     for choice in (NOUN, QUANTIFIER, ADJECTIVE, PROPER, ADVERB):
         if choice in pos:
@@ -161,7 +161,7 @@ def _nominal(word: Word, before: Token | None) -> str:
     return PROPER
 
 
-def _agrees(adjective: Reading, before: Token) -> bool:
+def _agrees(adjective: Reading, noun: Reading, before: Token) -> bool:
     """Whether a word that may also be a noun qualifies the word before: both with the article, or both without and the
     first a person or body of the same gender and number (``قيادي حوثي`` but ``مقتل مدني``, ``مدير مدرسة``)."""
     head = before.word.readings[0] if before.word is not None and before.word.readings else None
@@ -169,6 +169,11 @@ def _agrees(adjective: Reading, before: Token) -> bool:
         return head is None or head.definite or bool(head.suffix) or before.pos == PROPER
     if head is None or head.definite or adjective.prefix or adjective.suffix:
         return False
+    human = head.entry.kind in ("human", "human_role")
+    if head.entry.number == "p" and not human and before.pos == NOUN:
+        return adjective.entry.gender == "f" and adjective.entry.number == "s"  # غارات جوية
     gender = "f" if head.entry.spelling.endswith("ة") else head.entry.gender
-    same = gender == adjective.entry.gender and (head.entry.number or "s") == adjective.entry.number
-    return same and (before.pos == ADJECTIVE or head.entry.kind in _QUALIFIED)
+    if head.entry.kind == "masdar" and noun.entry.kind in ("human", "human_role", "group"):
+        return False  # مقتل مدني
+    same = (gender or "m") == adjective.entry.gender and (head.entry.number or "s") == adjective.entry.number
+    return same and (before.pos == ADJECTIVE or head.entry.kind in _QUALIFIED or head.entry.kind == "masdar")

@@ -30,5 +30,7 @@ class Mentions:
         items: list[Place | Name] = [*self.places, *self.names]
         for item in items:
             first, last = self.text.token_at(item.start), self.text.token_at(item.end - 1)
+            if self.text.tokens[first].text == "على":  # the preposition, whoever is called علي in the page
+                continue
             found[first] = max(last, found.get(first, last))
         return found

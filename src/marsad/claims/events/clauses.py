@@ -11,6 +11,7 @@ from marsad.language.nounphrases import Atoms, nominal, noun_phrase
 from marsad.language.tokens import MARK, NUMBER, WORD, Token
 from marsad.language.words import (
     ADJECTIVE,
+    DEMONSTRATIVE,
     NOUN,
     NUMERAL,
     PREPOSITION,
@@ -32,6 +33,7 @@ _AGENT_NOUNS = {
 }
 _AGENT_WORDS = frozenset(("برصاص", "بنيران", "بايدي", "بيد", "بقذائف", "بصواريخ", "بواسطه"))
 # التحالف, الاحتلال, المعارضة: with the article these are bodies, not acts.
+_ABOUT = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "قراب"))
 _BODIES = frozenset(("armed", "official", "organization", "troops", "state", "people"))
 _SUB = frozenset(
     (
@@ -172,6 +174,10 @@ class Chunker:
         following = i + 1
         if following >= self.after:
             return self._add(Chunk(OTHER, i, i))
+        if name in _ABOUT and self._counts(following):
+            self._phrase(following, "")
+            self.chunks[-1].first = i  # نحو مئة شخص: a count, not a direction
+            return self.chunks[-1].last + 1
         if self.tokens[following].folded in _AGENT_NOUNS.get(name, ()):
             name, following = AGENT, following + 1
         if following < self.after and (
@@ -179,6 +185,12 @@ class Chunker:
         ):
             return self._next(following, name)
         return self._add(Chunk(OTHER, i, i, name))
+
+    def _counts(self, i: int) -> bool:
+        token = self.tokens[i]
+        if token.kind == NUMBER or token.pos == NUMERAL:
+            return True
+        return token.word is not None and "quantity" in classes_of(token.word)
 
     def _phrase(self, i: int, prep: str) -> int:
         token = self.tokens[i]
@@ -195,9 +207,13 @@ class Chunker:
         phrase = noun_phrase(self.tokens, i, self.after, self.atoms)
         if phrase is None:
             return self._add(Chunk(OTHER, i, i, prep))
-        split = self._event_inside(i, phrase.last)
+        last = phrase.last
+        if token.pos == DEMONSTRATIVE and last == i and i + 1 < self.after and nominal(self.tokens[i + 1]):
+            longer = noun_phrase(self.tokens, i + 1, self.after, self.atoms)
+            last = longer.last if longer is not None else last
+        split = self._event_inside(i, last)
         if split is None:
-            return self._noun(i, self._extended(i, phrase.last), prep, conj)
+            return self._noun(i, self._extended(i, last), prep, conj)
         at, form = split
         if at > i:
             self._noun(i, at - 1, prep, conj)

@@ -194,13 +194,15 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
         roles.recipients = [
             c for c in roles.recipients if phrase.role == "patient" or last not in range(c.first, c.last + 1)
         ]
-        if phrase.role == "none":
+        if phrase.role in ("none", "victims"):
             roles.actors = []
+        if phrase.role == "victims":
+            roles.recipients = _casualties(clause, k, last)
         if phrase.role == "patient" and not roles.recipients:
             roles.recipients = _victims(clause, k, last)
     else:
         governed(clause, k, frame, roles)
-    if phrase.role != "patient":
+    if phrase.role not in ("patient", "victims"):
         roles.recipients = _marked(clause, end, frame)
     if adjacent or phrase.role == "patient":
         return Proposal(k, chunk.first, last if adjacent else chunk.first, prefix, frame, roles, "event.phrase")
@@ -210,6 +212,22 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
 def _victims(clause: Clause, k: int, last: int) -> list[Chunk]:
     """سقط قتلى من المدنيين: the phrase that holds the fixed word."""
     return [c for c in clause.chunks[k + 1 : k + 4] if c.kind == NP and c.first <= last <= c.last]
+
+
+def _casualties(clause: Clause, k: int, last: int) -> list[Chunk]:
+    """أوقع 32 قتيلا, أودى بحياة خمسة: the phrase of the fixed word, or what it governs."""
+    for chunk in clause.chunks[k + 1 : k + 6]:
+        if chunk.kind != NP or chunk.last < last:
+            continue
+        if "casualty" in chunk.classes or "quantity" in chunk.classes:
+            return [chunk]
+        if chunk.first <= last < chunk.last:
+            inner = Chunk(NP, last + 1, chunk.last)
+            inner.classes, inner.at = frozenset(("people",)), chunk.at
+            return clause.together(inner) or [inner]
+        if chunk.first > last:
+            return clause.together(chunk)
+    return []
 
 
 def _marked(clause: Clause, end: int, frame: Frame) -> list[Chunk]:

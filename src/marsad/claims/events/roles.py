@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from marsad.claims.events.clauses import ACT, AGENT, COMMA, EVENT, GENITIVE, NP, OTHER, PRONOUN, REL, STOP, SUB, Chunk
 from marsad.claims.events.lexicon import Classes, Frame, Light, light_table
-from marsad.language.tokens import Token
+from marsad.language.tokens import WORD, Token
+from marsad.language.words import NOUN
 
 # How many chunks after a trigger are searched for its complements: a clause of news rarely has more.
 _REACH = 9
@@ -27,7 +28,10 @@ _ACTING = frozenset(
     )
 )
 # What tells where and may stand between two parties that و joins.
+# Acts whose unwritten passive is common: قُتل, اعتُقل, نُشر.
+_SUFFERED = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"))
 _TIME = frozenset(("time",))
+_CLASHES = frozenset(("معركة", "اشتباك", "مواجهة", "قتال", "صدام", "مناوشة"))
 _LOCATING = frozenset(("في", "ب", "من", "داخل", "قرب"))
 _FORCES = frozenset(("armed", "official", "state", "weapon", "troops"))
 
@@ -67,12 +71,19 @@ class Clause:
                 break
             if chunk.kind == COMMA:
                 commas -= 1
-                if commas < 0 or found:
+                if commas < 0 or (found and not self._object_awaited(found, j)):
                     break
                 continue
             if self.stated(chunk):
                 found.append(chunk)
         return found
+
+    def _object_awaited(self, found: list[Chunk], j: int) -> bool:
+        """Whether an object may stand beyond the comma ``j``: one acting subject so far, and no و after the comma."""
+        following = self.chunks[j + 1] if j + 1 < len(self.chunks) else None
+        if len(found) > 1 or following is None or following.conj or not found[0].classes & _FORCES:
+            return False
+        return following.kind in (NP, OTHER)
 
     def after_relative(self, k: int) -> bool:
         """Whether a relative pronoun opens the clause of the verb ``k``."""
@@ -125,9 +136,13 @@ class Clause:
             if chunk.kind == ACT:
                 sister = chunk.reading is not None and "k" in chunk.reading.entry.kind
                 near = self.chunks[k - 1]
-                if not sister:
-                    return near if near.kind == NP and not near.conj and near.prep != GENITIVE else None
-                return found
+                if sister:
+                    return found
+                if near.kind == NP and not near.conj and near.prep != GENITIVE and near.classes & _ACTING:
+                    return near
+                if near.kind != NP or found is None:
+                    return None
+                continue
             if chunk.kind in (SUB, STOP, REL):
                 return found or self._fused_subject(chunk)
             if self.stated(chunk):
@@ -192,21 +207,41 @@ class Clause:
 
     def together(self, chunk: Chunk) -> list[Chunk]:
         """A phrase with those that و joins to it and that are of its kind; a place may stand between them."""
-        found = [chunk]
         if chunk.at >= len(self.chunks) or self.chunks[chunk.at] is not chunk:
-            return found  # a phrase of an earlier sentence
-        skipped = 0
+            return [chunk]  # a phrase of an earlier sentence
+        found, skipped = [chunk], 0
         for other in self.chunks[chunk.at + 1 : chunk.at + 1 + _REACH]:
             if other.kind == NP and other.conj and other.prep in ("", chunk.prep) and other.first not in self.times:
                 if not _alike(chunk, other) or (skipped and not (chunk.classes & other.classes & _FORCES)):
                     break
-                found.append(other)
+                other.classes = other.classes or chunk.classes
+                if not skipped and self._one(found[-1], other):
+                    found[-1] = _spanning(found[-1], other)
+                else:
+                    found.append(other)
                 skipped = 0
             elif other.kind == NP and other.prep in _LOCATING and skipped < 2:
                 skipped += 1
             else:
                 break
         return found
+
+    def _one(self, chunk: Chunk, other: Chunk) -> bool:
+        """Whether what و joins belongs inside one phrase: ميليشيات الحوثي وصالح, منظمات ووكالات الإغاثة, مئات الجنود والضباط."""
+        head, second = self.tokens[chunk.first], self.tokens[other.first]
+        definite = second.folded.startswith("وال")
+        if chunk.first == chunk.last and head.pos == NOUN and not head.folded.startswith(("ال", "لل", "بال", "وال")):
+            return not chunk.classes & {"person"} and second.kind == WORD and not definite and "quantity" not in chunk.classes
+        if "quantity" in chunk.classes and definite:
+            return not other.classes & {"quantity", "armed"}
+        return chunk.first < chunk.last and "armed" in chunk.classes and "person" in other.classes and "person" not in chunk.classes
+
+
+def _spanning(chunk: Chunk, other: Chunk) -> Chunk:
+    """One chunk over both."""
+    both = Chunk(NP, chunk.first, other.last, chunk.prep, conj=chunk.conj)
+    both.classes, both.at = chunk.classes | other.classes, chunk.at
+    return both
 
 
 def _alike(a: Chunk, b: Chunk) -> bool:
@@ -360,6 +395,8 @@ def _verb_first(clause: Clause, k: int, frame: Frame, bare: list[Chunk]) -> tupl
     if len(bare) >= 2 and fits(bare[0].classes, frame.subject) and (fits(bare[1].classes, frame.object)):
         if not (bare[0].classes & {"casualty", "quantity"} and not bare[0].classes & {"armed"}):
             return bare[0], bare[1]
+    if len(bare) >= 2 and not bare[0].classes & _ACTING and bare[1].classes & _FORCES and fits(bare[1].classes, frame.subject):
+        return bare[1], bare[0]
     if not bare:
         return clause.carried(k), None
     one = bare[0]
@@ -367,6 +404,8 @@ def _verb_first(clause: Clause, k: int, frame: Frame, bare: list[Chunk]) -> tupl
     passive = entry is not None and "passive" in entry.entry.kind
     force = bool(one.classes & _FORCES) and not one.classes & (_HUMAN | {"site", "place"})
     if force and not passive and fits(one.classes, frame.subject) and "any" in frame.object:
+        return one, None
+    if frame.type not in _SUFFERED and not passive and fits(one.classes, frame.subject):
         return one, None
     feminine = entry is not None and entry.entry.gender == "f"
     over = clause.chunks[k].conj and not passive and feminine and not clause.recall._form(one)[1]
@@ -399,6 +438,11 @@ def _complements(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
         roles.last = j
 
 
+def _driven_out(chunk: Chunk) -> bool:
+    """حررت المدينة من المسلحين: who loses ground is named after من."""
+    return "armed" in chunk.classes and not chunk.classes & {"site", "quantity", "weapon"}
+
+
 def of_noun(clause: Clause, k: int, frame: Frame) -> Roles:
     """The participants of the event noun at chunk ``k`` by its frame."""
     roles = Roles(last=k)
@@ -410,11 +454,16 @@ def of_noun(clause: Clause, k: int, frame: Frame) -> Roles:
     if genitive is not None and genitive.kind == NP:
         _genitive(clause, genitive, frame, roles)
     elif chunk.suffix:
+        governed(clause, k, frame, roles)
         _possessor(clause, k, frame, roles)
     _belonging(clause, start, frame, roles)
     _relative(clause, start, frame, roles)
     governed(clause, k, frame, roles)
     _supported(clause, k, start, frame, roles)
+    if frame.lemma in _CLASHES and not roles.actors and any(r.prep == "مع" for r in roles.recipients):
+        doer = clause.nearest_subject(k)
+        if doer is not None and doer.classes & _FORCES and doer not in roles.recipients:
+            roles.actors = clause.together(doer)
     return roles
 
 
@@ -447,14 +496,20 @@ def _genitive(clause: Clause, genitive: Chunk, frame: Frame, roles: Roles) -> No
         following = genitive.at + 1
         if role == "actor" or following >= len(clause.chunks):
             pass
-        elif _object_after(clause, following, frame):
-            roles.recipients = [clause.chunks[following]]
+        elif _object_after(clause, following, frame) or _victim_after(clause, following):
+            roles.recipients = clause.together(clause.chunks[following])
             role = "actor"
     group = clause.together(genitive)
     if role == "actor" or role == "expelled":
         roles.actors = roles.actors or group
     else:
         roles.recipients = group
+
+
+def _victim_after(clause: Clause, j: int) -> bool:
+    """قتل الجندي للطفل: after a genitive ل marks whom the act hit."""
+    chunk = clause.chunks[j]
+    return chunk.kind == NP and chunk.prep == "ل" and bool(chunk.classes & (_HUMAN | {"armed", "person", "site"}))
 
 
 def _object_after(clause: Clause, j: int, frame: Frame) -> bool:
@@ -473,7 +528,11 @@ def _possessor(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
     found = clause.recall.pronoun(chunk.suffix, chunk.first) or _near(clause, k, chunk.suffix)
     if found is None:
         return
-    acts = frame.genitive in ("actor", "expelled", "none") or (frame.genitive == "auto" and bool(roles.recipients))
+    following = clause.chunks[k + 1] if k + 1 < len(clause.chunks) else None
+    to_whom = following is not None and following.kind == PRONOUN and following.prep in ("ل", *frame.marks)
+    if roles.light is not None and roles.light.part == "does":
+        return
+    acts = frame.genitive in ("actor", "expelled", "none") or (frame.genitive == "auto" and (bool(roles.recipients) or to_whom))
     if acts:
         roles.actors = roles.actors or [found]
     else:
@@ -537,11 +596,11 @@ def governed(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
             return
         if chunk.kind != ACT or chunk.reading is None:
             continue
-        if _lend(clause, j, mark, roles) or not clause.after_relative(j):
+        if _lend(clause, j, mark, frame, roles) or not clause.after_relative(j):
             return
 
 
-def _lend(clause: Clause, j: int, mark: str, roles: Roles) -> bool:
+def _lend(clause: Clause, j: int, mark: str, frame: Frame, roles: Roles) -> bool:
     """What verb ``j`` lends to the event noun that it governs by ``mark``; whether it lends anything."""
     chunk = clause.chunks[j]
     assert chunk.reading is not None
@@ -549,7 +608,9 @@ def _lend(clause: Clause, j: int, mark: str, roles: Roles) -> bool:
         if light.mark not in (mark, "subject"):
             continue
         roles.governor, roles.light = j, light
-        if light.part == "does" and not roles.actors:
+        if light.part == "declares" and frame.genitive == "recipient":
+            return True
+        if light.part in ("does", "declares") and not roles.actors:
             doer = clause.doer(j)
             if doer is not None and doer.kind == NP and doer not in roles.recipients:
                 roles.actors = clause.together(doer)
