@@ -103,6 +103,10 @@ _COMMON = frozenset(
 )
 
 
+# The usual name of social media in general (the first spelling of their row).
+_PLATFORMS = "مواقع التواصل الاجتماعي"
+
+
 class Known(NamedTuple):
     """One row of ``carriers.tsv`` under one of its names."""
 
@@ -188,21 +192,38 @@ def _own(carrier: Carrier, own: str) -> bool:
 
 
 def _at(tokens: list[Token], i: int) -> Carrier | None:
+    """The carrier that begins at token ``i``, if any."""
+    match = _listed().at(tokens, i)
     noun = _noun(tokens[i].folded)
-    if noun is not None:
+    if noun is not None and (match is None or match.last == i):
         kind, prefix = noun
         if prefix.endswith("ال") or prefix == "لل":
             return None
         return _after_noun(tokens, i, kind, prefix)
-    match = _listed().at(tokens, i)
     if match is None:
         return None
-    before = tokens[i - 1] if i else None
+    if match.value.usual == _PLATFORMS:
+        return _platform(tokens, i, match.last) or Carrier(
+            i, match.last, match.start, match.end, "social", _PLATFORMS, True
+        )
     if fold(match.value.usual) in _COMMON and match.last == i and not _governed(tokens, i, match.prefix):
         return None
-    if match.last == i and before is not None and before.folded == "جزيره":
+    last = match.last
+    while noun is not None and last + 1 < len(tokens) and _nationality(tokens[last + 1]):
+        last += 1
+    return Carrier(i, last, match.start, tokens[last].end, match.value.kind, match.value.usual, True)
+
+
+def _platform(tokens: list[Token], i: int, last: int) -> Carrier | None:
+    """The platform named after موقع التواصل الاجتماعي, in marks or not."""
+    for j in range(last + 1, min(last + 3, len(tokens))):
+        if tokens[j].text in _OPENING:
+            continue
+        match = _listed().at(tokens, j)
+        if match is not None and match.value.kind == "social" and match.value.usual != _PLATFORMS:
+            return Carrier(i, match.last, match.start, match.end, "social", match.value.usual, True)
         return None
-    return Carrier(i, match.last, match.start, match.end, match.value.kind, match.value.usual, True)
+    return None
 
 
 def _governed(tokens: list[Token], i: int, prefix: str) -> bool:

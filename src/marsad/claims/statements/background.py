@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.claims.statements.frames import Range, agrees, describes_speaker
-from marsad.claims.statements.lexicon import Cue
+from marsad.claims.statements.frames import Range, agrees
+from marsad.claims.statements.lexicon import Cue, speaker_noun
 from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import OPENING, RELATIVE, Scene
 
@@ -41,5 +41,8 @@ def _after(scene: Scene, i: int, limit: int) -> Range | None:
         j = adverb.last + 1
     if j >= limit or not (scene.nominal(j) or scene.tokens[j].text in OPENING):
         return None
+    noun = speaker_noun(scene.tokens[j].folded)
+    if noun is None and j not in scene.atoms or noun is not None and noun.kind == "document":
+        return None
     last = Walker(scene, limit, frozenset(), True, True).walk(j)
-    return (j, last) if last >= j and describes_speaker(scene, (j, last)) else None
+    return (j, last) if last >= j else None

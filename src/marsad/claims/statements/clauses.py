@@ -8,7 +8,8 @@ from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import SHORTEST_SAID, Scene
 
 _EDGE = frozenset("،,.؛;:-–—!…")
-_LINKS = frozenset("كما فيما بينما لكن ولكن لكنه لكنها لكنهم ولكنه ولكنها غير الا انه انها حيث اذ ثم بل قد وقد".split())
+_EXCEPT = frozenset("الا غير بيد".split())
+_LINKS = frozenset("كما فيما بينما لكن ولكن لكنه لكنها لكنهم ولكنه ولكنها حيث اذ ثم بل قد وقد".split())
 # After a comma these open a clause of the narrator's after a noun phrase that was said.
 _ADDED = frozenset(
     "ما مما الامر حتي وهو وهي وهم وكان وكانت لكن ولكن لكنه لكنها الا غير بيد فيما بينما وقد وذلك".split()
@@ -98,6 +99,8 @@ class Clauses:
         word = self.tokens[i].word
         if other.same_speaker or before.text in _EDGE or before.text in '»”"' or before.folded in _LINKS:
             return True
+        if before.folded in ("انه", "انها", "انهم", "ان") and self.tokens[i - 2].folded in _EXCEPT:
+            return True
         return word is not None and word.conjoined and other.form is not None and other.form.form == FINITE
 
     def _tail(self, start: int, limit: int) -> int:
@@ -135,6 +138,12 @@ class Clauses:
             tokens[end - 1].text in _EDGE or tokens[end - 1].folded in _LINKS or tokens[end - 1].folded == "و"
         ):
             end -= 1
+        if (
+            end > start + 3
+            and tokens[end - 1].folded in ("انه", "انها", "انهم", "ان")
+            and tokens[end - 2].folded in _EXCEPT
+        ):
+            return self._trim(start, end - 2)
         q = self.scene.quote_at.get(end - 1)
         if q is not None and end - 1 > start:
             return self._trim(start, end - 1)

@@ -14,6 +14,8 @@ _NEGATIONS = frozenset(("لم", "لن", "ولم", "ولن", "فلم", "دون", 
 # Saying that one does not exclude or hide something is a statement all the same.
 _NEGATED_TOO = frozenset(("استبعد", "أخفى", "نفى", "أنكر", "شكك"))
 _NOUN_BEFORE = frozenset(["هذا", "هذه", "ذلك", "تلك", "كل", "بعض", "اي", "غير", "عدم", "اول", "اخر"])
+# What may stand between a subject and its verb (الوزير كان قد أكد).
+_BETWEEN = frozenset("قد وقد فقد هو هي هم ايضا بدوره بدورها كان كانت كانوا كانا".split())
 _PREPOSITIONS = frozenset(("الي", "علي", "عن", "من", "في"))
 # Verbs whose imperfect without a subject is the passive (أشلاء يعتقد أنها).
 _IMPERSONAL = frozenset("اعتقد ظن رجح توقع خشي ذكر زعم افترض خمن تصور أمل عرف علم لاحظ".split())
@@ -79,7 +81,11 @@ class Finder:
             and found.kind in ("verb-quote", "verb-colon")
         ):
             source = None
-        if source is None and not cue.reading.prefix.startswith(("و", "ف")):
+        if (
+            source is None
+            and not cue.reading.prefix.startswith(("و", "ف"))
+            and not (i > first and self.tokens[i - 1].folded in THAT)
+        ):
             source = self._left_subject(i, first)
             opens = source[0] if source is not None else i
         if not self._credible(i, cue, found, source, first):
@@ -114,7 +120,7 @@ class Finder:
         before = self.tokens[i - 1]
         if before.folded in _NEGATIONS and cue.verb.lemma not in _NEGATED_TOO:
             return False
-        if before.folded in _NOUN_BEFORE:
+        if before.folded in _NOUN_BEFORE and not (i - 2 >= first and self.tokens[i - 2].pos == "P"):
             return False
         if before.pos == "P" and before.folded not in ("بعد", "منذ"):
             return False
@@ -168,9 +174,7 @@ class Finder:
         """The subject before a verb (المرصد قال، المصادر التي أكدت، وكانت مصادر قد أفادت)."""
         j = i - 1
         tokens, scene = self.tokens, self.scene
-        while j >= first and (
-            tokens[j].folded in ("قد", "وقد", "فقد", "هو", "هي", "هم", "ايضا", "بدوره") or tokens[j].text in "،,"
-        ):
+        while j >= first and (tokens[j].folded in _BETWEEN or tokens[j].text in "،,"):
             if tokens[j].text in "،," and not (j > first and scene.closes(j - 1)):
                 return None
             j -= 1
@@ -180,6 +184,10 @@ class Finder:
             if j >= first and tokens[j].text in "،,":
                 j -= 1
         start = self._phrase_start(j, first)
+        if relative:
+            start = next(
+                (k + 1 for k in range(j, first - 1, -1) if tokens[k].pos in "PV" and k not in scene.atom_ends), first
+            )
         if start is None or tokens[start].folded in ("كما", "فيما", "بينما"):
             return None
         last = Walker(scene, i, frozenset(), False).walk(start)
@@ -315,11 +323,7 @@ class _Right:
         if before.folded in ("ل", "لـ") or (before.pos == "P" and j - 1 != self.i):
             return None
         after = q.last + 1
-        if (
-            q.closed
-            and after < self.limit
-            and any(self.scene.is_that(k) for k in range(after, min(after + 3, self.limit)))
-        ):
+        if q.closed and after < self.limit and self._that_follows(after):
             return None
         size = q.last - q.first - 1
         ends = after >= self.limit or self.tokens[after].text in "،.؛,:" or not q.closed
@@ -331,10 +335,19 @@ class _Right:
             return self._found("verb-quote", j)
         return None
 
+    def _that_follows(self, after: int) -> bool:
+        """Whether the clause goes on to أن after a quotation: then what stands in marks is a name."""
+        for k in range(after, min(after + 3, self.limit)):
+            if self.tokens[k].text in "،,.؛":
+                return False
+            if self.scene.is_that(k):
+                return True
+        return False
+
     def _preposition(self, j: int) -> Found | None:
         """The verb's own preposition, with a clause or a noun phrase after it."""
         scene = self.scene
-        if j + 1 >= self.limit:
+        if j + 1 >= self.limit or (self.tokens[j + 1].pos == "V" and not scene.nominal(j + 1)):
             return None
         if self.tokens[j].folded == "عن" and "عن!" in self.complements:
             return self._heard(j)
@@ -392,8 +405,8 @@ class _Right:
             return None
         if word is not None and word.prefix.startswith("ل"):
             return None
-        if "وصف" in c and (described := self._described(j)) is not None:
-            return described
+        if "وصف" in c:
+            return self._described(j)
         if self.source is None and self.subjects:
             word = self.tokens[j].word
             possessed = (
@@ -480,8 +493,11 @@ class _Right:
         if token.pos == "V" and not scene.nominal(j) and j > self.i + 1:
             self.relative = True  # a clause without a relative pronoun (في تقرير حصلت عليه)
             return j + 1
-        if token.pos == "P" or token.folded == "ل":
+        if token.pos == "P" or token.folded in ("ل", "علي"):
             return self._prepositional(j)
+        if scene.circumstance(j) and not scene.marked(j, "saying"):
+            self.relative = True  # قال مخاطبا الحضور: what follows belongs to the participle
+            return j + 1
         if self.subjects and self.source is None and not self.relative and (scene.nominal(j) or j in scene.quote_at):
             return self._subject(j)
         if scene.nominal(j) and not self.relative:

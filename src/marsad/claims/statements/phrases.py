@@ -68,7 +68,13 @@ class Walker:
                 if token.kind in ("latin", "number") or (token.text in "-/." and i - first > 0 and self._tight(i))
                 else None
             )
-        if scene.is_that(i) or token.folded in RELATIVE or scene.time(i) is not None or scene.marked(i, "beside"):
+        if (
+            token.folded == "ل"
+            or scene.is_that(i)
+            or token.folded in RELATIVE
+            or scene.time(i) is not None
+            or scene.marked(i, "beside")
+        ):
             return None
         if token.pos == "P":
             return self._preposition(i, first)

@@ -43,14 +43,15 @@ def _narrated(scene: Scene, voices: Voices, chains: Chains, frame: Frame, before
         if subject is not None:
             voices.mention(subject)
             chains.narrated(voices.background[-1], subject[1] + 1, after)
-    if frame.source is not None or before == own:
+    if before == own:
         return
     first = scene.text.sentences[own][0]
-    cue = frame.form if frame.form is not None and frame.form.form == FINITE else None
-    frame.subject = main_subject(scene, first, frame.opens, cue)
-    if frame.subject is not None:
-        voices.mention(frame.subject)
-        chains.narrated(voices.background[-1], frame.subject[1] + 1, frame.opens)
+    cue = frame.form if frame.form is not None and frame.form.form == FINITE and frame.source is None else None
+    subject = main_subject(scene, first, frame.opens, cue)
+    if subject is not None:
+        voices.mention(subject)
+        chains.narrated(voices.background[-1], subject[1] + 1, frame.opens)
+        frame.subject = subject if frame.source is None else None
 
 
 def _conjunction(scene: Scene, i: int) -> str:

@@ -7,7 +7,7 @@ from marsad.claims.statements.lexicon import markers, speaker_noun
 from marsad.language.phrases import Match
 from marsad.language.quotations import Quotation
 from marsad.language.tokens import LATIN, WORD, Token
-from marsad.language.words import ADJECTIVE, NOUN, PROPER
+from marsad.language.words import ADJECTIVE, NOUN, PROPER, Word
 from marsad.mentions.mentions import Mentions
 
 THAT = frozenset(
@@ -105,6 +105,12 @@ _TIME = frozenset(
 OPENING = frozenset('«“"‹„”')
 # The shortest quotation that is taken for something said rather than a name in marks.
 SHORTEST_SAID = 4
+
+
+def _spelt(word: Word) -> bool:
+    """Whether a word is spelt with all letters of its reading as a verb."""
+    verb = word.verb
+    return verb is not None and word.light == verb.prefix + verb.entry.spelling + verb.suffix
 
 
 class Scene:
@@ -209,6 +215,8 @@ class Scene:
             return token.kind == "number"
         if token.pos == "V":
             word = token.word
+            if word is not None and word.verb is not None and word.prefix == "" and not _spelt(word):
+                return True  # ياسر, which is يأسر only without its hamza
             return word is not None and (
                 self.definite(i) or speaker_noun(word.folded) is not None or NOUN in word.pos or ADJECTIVE in word.pos
             )

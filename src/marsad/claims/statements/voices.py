@@ -9,7 +9,7 @@ from marsad.claims.statements.lexicon import SpeakerNoun, speaker_noun
 from marsad.claims.statements.scene import Scene
 from marsad.record import Name, Span
 
-PERSON, PLURAL, BODY = "person", "people", "body"
+_SAME = frozenset("ذاته ذاتها نفسه نفسها ذاتهم نفسهم عينه عينها".split())
 
 
 @dataclass
@@ -90,6 +90,13 @@ class Voices:
         return self.starts.get(first)
 
     def _named(self, name: Name, first: int, last: int) -> Voice:
+        if name.type != "person" and first == last:
+            person = next(
+                (v for v in reversed(self.heard) if v.canonical and v.number == "s" and v.speaker.endswith(name.text)),
+                None,
+            )
+            if person is not None and " " in person.speaker:
+                return person
         for voice in (*self.heard, *self.background):
             if voice.canonical == name.canonical:
                 voice.nouns = voice.nouns | self._nouns(first, last)
@@ -126,7 +133,7 @@ class Voices:
             self.scene.definite(k) or tokens[k].folded in ("هذه", "هذا", "ذاته", "نفسه", "ذاتها", "نفسها")
             for k in (first, min(first + 1, last))
         )
-        if not definite:
+        if not definite or not all(self._plain(k) for k in range(first, last + 1)):
             return None
         for voice in (*reversed(self.heard), *reversed(self.background)):
             if noun.lemma in voice.nouns and words <= 4:
@@ -145,6 +152,18 @@ class Voices:
                 (v for v in reversed(self.heard) if v.noun is not None and v.noun.kind in ("body", "document")), None
             )
         return None
+
+    def _plain(self, k: int) -> bool:
+        """Whether a token adds no name to a description (المصدر الأمني ذاته؛ not المحلل ياسر)."""
+        token = self.scene.tokens[k]
+        if k in self.scene.atoms and k in self.starts and self.starts[k].type == "person":
+            return False
+        return (
+            self.scene.definite(k)
+            or token.pos in "ADPO"
+            or speaker_noun(token.folded) is not None
+            or token.folded in _SAME
+        )
 
     def _same_words(self, first: int, last: int) -> Voice | None:
         """A shorter form of an earlier speaker (رسول after يحيى رسول) where no names were found."""
