@@ -9,6 +9,7 @@ Persian and Kurdish keyboards.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Characters that carry no letter: diacritics, Quranic marks, tatweel, zero-width and bidi controls.
 _INVISIBLE = [
@@ -47,6 +48,7 @@ def fold(text: str) -> str:
     return folded[:-1] if folded.endswith("يء") else folded
 
 
+@lru_cache(maxsize=1 << 15)
 def raw_offset(raw: str, folded_chars: int) -> int:
     """How many code points of ``raw`` stand for its first ``folded_chars`` folded ones.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
@@ -27,59 +26,82 @@ class Match(NamedTuple, Generic[V]):
     value: V
 
 
+class _Bucket(Generic[V]):
+    """The phrases that begin with one word: what follows that word, to its value."""
+
+    __slots__ = ("lengths", "values")
+
+    def __init__(self) -> None:
+        self.values: dict[tuple[str, ...], V] = {}
+        self.lengths: list[int] = []  # how many words may follow, most first
+
+    def add(self, rest: tuple[str, ...], value: V) -> None:
+        self.values.setdefault(rest, value)
+        if len(rest) not in self.lengths:
+            self.lengths = sorted((*self.lengths, len(rest)), reverse=True)
+
+
 class PhraseTable(Generic[V]):
     """Phrases of folded words with a value each. ``add`` them all, then ``find`` in any number of texts."""
 
     def __init__(self, entries: Iterable[tuple[str, V]] = (), *, prefixes: frozenset[str] = PROCLITICS) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        self._by_first: dict[str, _Bucket[V]] = {}
         self._prefixes = prefixes
-        self._seen: dict[str, tuple[tuple[str, list[tuple[tuple[str, ...], V]]], ...]] = {}
+        self._seen: dict[str, tuple[tuple[str, _Bucket[V]], ...]] = {}
         for phrase, value in entries:
             self.add(phrase, value)
 
     def add(self, phrase: str, value: V) -> None:
-        """Add one phrase; its words are folded, its punctuation marks kept as tokens of their own."""
+        """Add one phrase; its words are folded, its punctuation marks kept as tokens of their own. The first value stays."""
         words = tuple(t.folded for t in tokenize(phrase))
-        if not words:
-            return
-        bucket = self._by_first.setdefault(words[0], [])
-        insort(bucket, (words[1:], value), key=lambda e: -len(e[0]))
-        self._seen.clear()
+        if words:
+            self._by_first.setdefault(words[0], _Bucket()).add(words[1:], value)
+            self._seen.clear()
 
-    def _buckets(self, folded: str) -> tuple[tuple[str, list[tuple[tuple[str, ...], V]]], ...]:
-        known = self._seen.get(folded)
-        if known is None:
-            table = self._by_first
-            known = tuple(
-                (s.prefix, table[s.stem]) for s in splits(folded) if s.prefix in self._prefixes and s.stem in table
-            )
-            lam = [s for s in splits(folded) if s.prefix.endswith("لل") and s.prefix[:-1] in self._prefixes]
-            known += tuple((s.prefix[:-1], table["ال" + s.stem]) for s in lam if "ال" + s.stem in table)
-            if not known and folded in table:
-                known = (("", table[folded]),)
-            if len(self._seen) > 1 << 16:
-                self._seen.clear()
-            self._seen[folded] = known
+    def _buckets(self, folded: str) -> tuple[tuple[str, _Bucket[V]], ...]:
+        """The buckets for a word with each set of particles it may carry; remembered, for most words have none."""
+        table, prefixes = self._by_first, self._prefixes
+        ways = splits(folded)
+        known = tuple((s.prefix, table[s.stem]) for s in ways if s.stem in table and s.prefix in prefixes)
+        lam = [s for s in ways if s.prefix.endswith("لل") and s.prefix[:-1] in prefixes]
+        known += tuple((s.prefix[:-1], table["ال" + s.stem]) for s in lam if "ال" + s.stem in table)
+        if not known and folded in table:
+            known = (("", table[folded]),)
+        if len(self._seen) > 1 << 16:  # about the word types of a day of fourteen newspapers
+            self._seen.clear()
+        self._seen[folded] = known
         return known
 
     def at(self, tokens: list[Token], i: int, *, quotes: bool = False) -> Match[V] | None:
         """The longest entry that starts at token ``i``; with ``quotes``, marks of quotation inside it are passed over."""
+        folded = tokens[i].folded
+        known = self._seen.get(folded)
+        if known is None:
+            known = self._buckets(folded)
         best: Match[V] | None = None
-        for prefix, bucket in self._buckets(tokens[i].folded):
-            for rest, value in bucket:
-                last = _follow(tokens, i + 1, rest, quotes)
-                if last is None:
+        for prefix, bucket in known:
+            following = _following(tokens, i, bucket.lengths[0], quotes)
+            for length in bucket.lengths:
+                if length >= len(following):
                     continue
-                if best is None or last > best.last:
-                    first = tokens[i]
-                    best = Match(i, last, first.stem_start(prefix), tokens[last].end, prefix, value)
-                break
+                last = following[length][1]
+                if best is not None and last <= best.last:
+                    break
+                rest = tuple(word for word, _ in following[1 : length + 1])
+                if rest in bucket.values:
+                    start = tokens[i].stem_start(prefix)
+                    best = Match(i, last, start, tokens[last].end, prefix, bucket.values[rest])
+                    break
         return best
 
     def find(self, tokens: list[Token], first: int = 0, after: int | None = None) -> Iterator[Match[V]]:
         """Every entry in tokens ``[first, after)``, leftmost longest, without overlaps."""
         i, end = first, len(tokens) if after is None else after
+        seen = self._seen
         while i < end:
+            if seen.get(tokens[i].folded, seen) == ():
+                i += 1
+                continue
             match = self.at(tokens, i)
             if match is None or match.last >= end:
                 i += 1
@@ -88,13 +110,15 @@ class PhraseTable(Generic[V]):
                 i = match.last + 1
 
 
-def _follow(tokens: list[Token], i: int, rest: tuple[str, ...], quotes: bool) -> int | None:
-    """The index of the last token when the words ``rest`` stand from token ``i`` on, else ``None``."""
-    n = len(tokens)
-    for word in rest:
-        while quotes and i < n and tokens[i].text in _QUOTES:
-            i += 1
-        if i >= n or tokens[i].folded != word:
-            return None
-        i += 1
-    return i - 1
+def _following(tokens: list[Token], i: int, most: int, quotes: bool) -> list[tuple[str, int]]:
+    """Token ``i`` and up to ``most`` tokens after it as (folded, index); with ``quotes`` without marks of quotation."""
+    found = [(tokens[i].folded, i)]
+    j, n = i + 1, len(tokens)
+    while j < n and len(found) <= most:
+        token = tokens[j]
+        if not (quotes and token.text in _QUOTES):
+            found.append((token.folded, j))
+        elif j - i > 3 * most + 3:  # marks alone do not carry a phrase on for ever
+            break
+        j += 1
+    return found
