@@ -125,6 +125,8 @@ class _Chain:
             return False
         if not self.closed or self.numeral:
             return True
+        if token.pos == ADJECTIVE and self._circumstance(word):
+            return False
         if token.pos == ADJECTIVE or token.folded in ("عشر", "عشره"):  # اللواء الخامس عشر
             return True
         if token.pos == PROPER:
@@ -134,6 +136,13 @@ class _Chain:
                 or self.last in self.atoms.values()
             )
         return is_title(word)
+
+    def _circumstance(self, word: Word) -> bool:
+        """Whether an adjective without article after one with it tells how, not which: القوات مدعومة بالطيران."""
+        last = self.tokens[self.last]
+        if last.word is None or not _definite(last.word) or last.pos not in (NOUN, ADJECTIVE) or _definite(word):
+            return False
+        return word.light.endswith(("ا", "ة", "ين"))
 
     def extend(self) -> None:
         """Take tokens as long as they belong to the phrase."""

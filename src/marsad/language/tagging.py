@@ -93,8 +93,8 @@ def _verbal(word: Word, before: Token | None, following: Token | None, verbless:
     first = word.readings[0] if word.readings else None
     if verb is None or first is None or first.definite:
         return False
-    if word.exact(first) and not word.exact(verb):  # إضافة is not أضافه
-        return False
+    if word.exact(first) and (not word.exact(verb) or len(verb.prefix) > len(first.prefix)):
+        return False  # إضافة is not أضافه, وزير is not و and a verb
     if verb.entry.tense == "imperfect" and not (before is not None and before.pos in _BEFORE_NOUN):
         return True
     if before is not None and before.kind == NUMBER and not word.conjoined:

@@ -10,6 +10,7 @@ from marsad.claims.events.gate import refusal
 from marsad.claims.events.lexicon import Classes, phrase_table, verb_table
 from marsad.claims.events.merging import Happening, Merger
 from marsad.claims.events.naming import Naming
+from marsad.claims.events.nations import Nations
 from marsad.claims.events.proposals import Proposal, propose
 from marsad.claims.events.roles import Clause, Recall
 from marsad.claims.events.setting import Settings
@@ -24,6 +25,8 @@ _LONGEST = 250
 # Acts on ground: what they hit is a place, their recipients are the people there.
 _TAKING = frozenset(("MOBILIZE", "RETREAT"))
 _PARTIES = frozenset(("armed", "official", "state", "people", "leader", "organization", "person", "quantity", "troops"))
+# First words of the lines that outlets put under an article: رابط الخبر، سمات، وسوم.
+_TAILS = frozenset(("رابط", "سمات", "وسوم", "الوسوم", "اوسمه"))
 _NAME_CLASSES: dict[str, Classes] = {
     "person": frozenset(("person", "people")), "organization": frozenset(("organization",)), "armed_group": frozenset(("armed",)),
     "government": frozenset(("official",)), "military": frozenset(("armed", "troops", "official")), "media": frozenset(("media",)),
@@ -61,6 +64,7 @@ class Finder:
         self.naming = Naming(self.text, self.kinds, self.fused, self.recall)
         self.topics = Topics(self.text.tokens, 0, len(self.text.tokens))
         self.settings = Settings(mentions)
+        self.nations = Nations(mentions)
 
     def _kinds(self) -> dict[int, Classes]:
         kinds: dict[int, Classes] = {}
@@ -95,11 +99,12 @@ class Finder:
         merger = Merger(self.trace)
         for index, (first, after) in enumerate(self._stretches()):
             tokens = self.text.tokens
-            if not any(t.word is not None and _promising(t.text) for t in tokens[first:after]):
+            if tokens[first].folded in _TAILS or not any(t.word is not None and _promising(t.text) for t in tokens[first:after]):
                 continue
             chunks = Chunker(tokens, self.mentions.atoms, self.kinds, self.fused).chunk(first, after)
             clause = Clause(tokens, chunks, self.times, self.recall)
             for proposal in propose(clause, index):
+                self.nations.fill(clause, proposal)
                 happening = self._judge(clause, proposal, first, after)
                 if happening is not None:
                     merger.take(happening)
@@ -143,7 +148,7 @@ class Finder:
             statement=carrier.id if carrier else None,
             rule=proposal.rule,
             sentence=proposal.sentence,
-            definite=proposal.definite,
+            definite=proposal.definite or (proposal.rule in ("event.noun", "event.light") and bool(clause.chunks[proposal.k].suffix)),
         )
         if spoken is not None and spoken.source is not None and not happening.actors:
             happening.actors = [spoken.source]

@@ -81,8 +81,10 @@ class Merger:
         """Whether ``new`` tells what ``old`` told: an act taken up with the article (الهجوم), or the same participants."""
         if not compatible(old.words[0], new.words[0]) or not compatible(old.words[2], new.words[2]):
             return False
-        taken_up = new.definite and not new.recipients
-        return taken_up or bool(old.words[1] & new.words[1])
+        if new.definite and not new.recipients:
+            return True
+        same_ground = bool(old.words[0] & new.words[0]) and bool(old.words[2] & new.words[2]) and not new.words[1]
+        return bool(old.words[1] & new.words[1]) or (same_ground and old.lemma == new.lemma)
 
     def _joined(self, death: Happening) -> bool:
         """Whether a death is told as part of an attack nearby; its victims then join the attack."""

@@ -59,8 +59,12 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
     word = clause.tokens[chunk.first].word
     assert word is not None
     for reading, frames in verb_readings(word):
+        if reading.entry.person == "1" and (reading.entry.number == "s" or "س" not in reading.prefix):
+            continue  # what a speaker says of himself is no act yet
         chunk.reading, chunk.suffix = reading, reading.suffix
         for frame in frames:
+            if frame.more == "perfect" and reading.entry.tense != "perfect":
+                continue
             roles = of_verb(clause, k, frame)
             if met(frame, roles):
                 prefix = reading.prefix.rstrip("سل") if reading.prefix else ""
@@ -90,8 +94,9 @@ def met(frame: Frame, roles: Roles) -> bool:
     actors, recipients = roles.actors, roles.recipients
     if "expelled" in frame.marks:
         actors, recipients = recipients, actors
-    subject = fits(actors[0].classes, frame.subject) if actors else ("any" in frame.subject or bool(recipients))
     asked = "any" not in frame.object
+    unstated = "any" in frame.subject or (asked and bool(recipients))
+    subject = fits(actors[0].classes, frame.subject) if actors else unstated
     object_ = fits(recipients[0].classes, frame.object) if recipients else not asked
     return subject and object_
 
@@ -174,6 +179,12 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
     while end + 1 < len(clause.chunks) and clause.chunks[end + 1].first <= last:
         end += 1
     roles = Roles(last=end)
+    held = [c for c in clause.chunks[k + 1 : end] if c.kind == NP and not c.prep and not c.conj]
+    if chunk.kind == ACT and "acc" in frame.marks and len(held) == 1 and phrase.role == "actor":
+        early, _ = clause.subject(k)
+        doer = early or clause.carried(k)
+        roles.actors, roles.recipients = [doer] if doer else [], [held[0]]
+        return Proposal(k, chunk.first, last if adjacent else chunk.first, prefix, frame, roles, "event.phrase")
     if chunk.kind == ACT:
         plain = Frame(
             frame.lemma,

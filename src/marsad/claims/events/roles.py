@@ -128,7 +128,7 @@ class Clause:
 
     def topic(self, k: int) -> Chunk | None:
         """The subject that stands before verb ``k``: إن القوات سيطرت; كانت القوات قد سيطرت."""
-        if self.chunks[k].conj:
+        if self.chunks[k].conj or self._opens(k):
             return None
         found: Chunk | None = None
         for j in range(k - 1, max(-1, k - 1 - _REACH), -1):
@@ -148,6 +148,14 @@ class Clause:
             if self.stated(chunk):
                 found = chunk
         return found
+
+    def _opens(self, k: int) -> bool:
+        """Whether verb ``k`` opens its clause after a comma: وفي صعدة، معقل الحوثيين، قصف الطيران ..."""
+        reading = self.chunks[k].reading
+        if not k or self.chunks[k - 1].kind != COMMA or (reading is not None and reading.entry.number == "p"):
+            return False
+        bare = self.bare(k)
+        return bool(bare) and bool(bare[0].classes & _FORCES) and not bare[0].classes & _HUMAN
 
     def _fused_subject(self, chunk: Chunk) -> Chunk | None:
         """The subject fused to the complementizer: أنها سيطرت."""
@@ -207,7 +215,7 @@ class Clause:
 
     def together(self, chunk: Chunk) -> list[Chunk]:
         """A phrase with those that و joins to it and that are of its kind; a place may stand between them."""
-        if chunk.at >= len(self.chunks) or self.chunks[chunk.at] is not chunk:
+        if not 0 <= chunk.at < len(self.chunks) or self.chunks[chunk.at] is not chunk:
             return [chunk]  # a phrase of an earlier sentence
         found, skipped = [chunk], 0
         for other in self.chunks[chunk.at + 1 : chunk.at + 1 + _REACH]:
@@ -433,7 +441,7 @@ def _complements(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
                 continue
             if chunk.kind == NP and not roles.recipients:
                 roles.recipients += clause.together(chunk)
-        if chunk.kind == EVENT:
+        if chunk.kind == EVENT and frame.type != "CONSULT":
             stop_at_event = True
         roles.last = j
 
