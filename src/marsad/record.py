@@ -53,11 +53,12 @@ class Dateline(msgspec.Struct):
     credits: list[Span] = []
 
 
-class Comment(msgspec.Struct):
-    """One reader's comment; the commenter's name is not kept."""
+class Comment(msgspec.Struct, omit_defaults=True):
+    """One reader's comment; the commenter's name is in ``by``, a key that is there only where keeping it was asked for."""
 
     date: str | None
     text: str
+    by: str | None = None
 
 
 class Comments(msgspec.Struct):

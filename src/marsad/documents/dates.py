@@ -24,13 +24,13 @@ def parse_date(value: str, source: DateSource = "metadata") -> Published | None:
         match = pattern.search(value)
         if match:
             year, month, day = (int(match.group(g)) for g in order)
-            found = _day(year, month, day, source)
+            found = calendar_day(year, month, day, source)
             if found:
                 found.time = clock(match.group(4), match.group(5))
                 return found
     mail = parsedate_tz(value)
     if mail:
-        found = _day(mail[0], mail[1], mail[2], source)
+        found = calendar_day(mail[0], mail[1], mail[2], source)
         if found:
             found.time = clock(str(mail[3]), f"{mail[4]:02d}") if mail[3] or mail[4] else None
         return found
@@ -44,7 +44,8 @@ def clock(hour: str | None, minute: str | None) -> str | None:
     return f"{int(hour):02d}:{int(minute):02d}"
 
 
-def _day(year: int, month: int, day: int, source: DateSource) -> Published | None:
+def calendar_day(year: int, month: int, day: int, source: DateSource) -> Published | None:
+    """That day as a day of publication, where the calendar has it."""
     try:
         return Published(date(year, month, day).isoformat(), None, source)
     except ValueError:

@@ -13,7 +13,8 @@ from marsad.record import Published, Warn
 def finish(document: Document, overrides: Overrides) -> Document:
     """``document`` with its language, its dateline and ``overrides``. Raises :class:`DocumentError` for a bad override."""
     document.language = language_of(document.text)
-    if document.text.strip() and document.language != "ar":
+    listed = any(w.code == "not-an-article" for w in document.warnings)
+    if document.text.strip() and document.language != "ar" and not listed:
         document.warnings.append(Warn("not-arabic", "the text is not Arabic; what was found in it may be wrong"))
     if overrides.outlet:
         document.outlet = overrides.outlet

@@ -1,0 +1,85 @@
+"""Whether a page is an article at all: lists, directories and front pages are not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from marsad.documents.furniture import kind_of_line
+from marsad.documents.markup.metadata import Metadata
+from marsad.documents.markup.pruning import Measured, is_prose
+from marsad.documents.markup.tree import signs
+
+_ARCHIVE = frozenset(("archive", "category", "home", "frontpage", "search", "blog"))
+_SINGLE = frozenset(("single", "postid", "article", "node"))
+_TEASER = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*$")
+# A flash of two sentences has 30 words of prose; what has fewer and is mostly links is a page of links.
+_FEWEST_WORDS = 30
+_MANY = 6
+
+
+def not_an_article(root: HtmlElement, text: str, meta: Metadata, url: str | None) -> str | None:
+    """Why the page is no article, in words; ``None`` where it is one. ``text`` is the best body that was found in it."""
+    measured = Measured(root)
+    whole = measured.of(root)
+    links = whole.linked / whole.text if whole.text else 0.0
+    prose_words = sum(len(line.split()) for line in text.split("\n") if len(line.split()) >= 12)
+    body = root.find("body")
+    named = signs(body) if body is not None else frozenset()
+    teasers = _teasers(measured)
+    if not meta.is_article and prose_words < _FEWEST_WORDS and (links > 0.5 or len(measured.blocks) > 40):
+        return "a page of links: it has hardly any text of its own"
+    if meta.is_article and meta.published and not (named & _ARCHIVE and teasers):
+        return None
+    if named & _ARCHIVE and not named & _SINGLE and teasers >= _MANY:
+        return "an archive or front page: it lists the beginnings of several articles"
+    items = _list_items(measured)
+    if items:
+        return f"a list: {items} items of the same make, each with a text of its own"
+    more = sum(kind_of_line(b.text) == "more" for b in measured.blocks)
+    if teasers >= _MANY and (teasers + more) * 3 > sum(map(is_prose, measured.blocks)):
+        return f"a list: {teasers} texts that break off"
+    if more >= _MANY and not meta.is_article:
+        return f"a list: {more} times it offers to read on"
+    path = urlsplit(url).path.strip("/").lower() if url else "x"
+    if path in ("", "index.html", "index.php", "ar", "home") and not meta.is_article and links > 0.4:
+        return "the front page of a site"
+    return None
+
+
+def _teasers(measured: Measured) -> int:
+    """Paragraphs that break off with dots."""
+    return sum(is_prose(b) and bool(_TEASER.search(b.text)) for b in measured.blocks)
+
+
+def _list_items(measured: Measured) -> int:
+    """How many items of one make hold most of the page's prose, each a heading and a text; 0 where it is not so."""
+    groups: Counter[tuple[HtmlElement, str, str]] = Counter()
+    prose: Counter[tuple[HtmlElement, str, str]] = Counter()
+    for element in measured.root.iter("li", "article", "div", "tr", "td", "dd", "section"):
+        parent = element.getparent()
+        measure = measured.of(element)
+        if parent is None or not 60 <= measure.text <= 1200 or not measure.prose or not _headed(element, measure.text):
+            continue
+        key = (parent, str(element.tag), element.get("class") or "")
+        groups[key] += 1
+        prose[key] += measure.prose
+    for key, count in groups.items():
+        if count >= _MANY and sum(v for k, v in prose.items() if k[1:] == key[1:]) > 0.6 * measured.prose:
+            return count
+    return 0
+
+
+def _headed(element: HtmlElement, length: int) -> bool:
+    """Whether an item begins with a headline: a heading, a link, or a line before the first break."""
+    for inner in element.iter("h1", "h2", "h3", "h4", "h5", "a", "br", "strong", "b"):
+        if inner.tag == "br":
+            before = (
+                "".join(inner.xpath("preceding-sibling::node()[self::text()]")) if inner.getparent() is element else ""
+            )
+            return 10 < len(before.strip()) < length * 0.7
+        return 10 < len(inner.text_content().strip()) < length * 0.8
+    return False

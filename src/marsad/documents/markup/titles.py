@@ -1,0 +1,82 @@
+"""The title of an article, once, without the outlet's name and the section's that pages hang on to it."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from marsad.documents.furniture import kind_of_line, plain_key
+from marsad.documents.markup.tree import signs
+from marsad.documents.outlets import outlet_of_name
+
+_SEPARATOR = re.compile(r"\s+(?:[-–—|:•·»«›<>/~]+|::|_+)\s+|\s*[|»›]\s*|\s+[–—]\s*|\s*::\s*")
+_LONGEST = 400
+# What programs call a page that nobody named.
+_NAMELESS = frozenset(
+    ("untitled document", "untitled", "new page 1", "document", "no title", "بدون عنوان", "مستند بلا عنوان")
+)
+
+
+def title_of(root: HtmlElement, declared: list[str], site_names: list[str]) -> str | None:
+    """The article's title: the heading of the page that the declared titles agree with, else the declared one, cut.
+
+    ``declared`` are the titles in the metadata, best first; ``site_names`` all names that the outlet goes by.
+    """
+    tag = root.find(".//title")
+    written = " ".join((tag.text_content() if tag is not None else "").split())
+    candidates = [c for c in (*declared, written) if c.strip()]
+    headings = _headings(root)
+    for candidate in candidates:
+        key = plain_key(candidate)
+        for heading in headings:
+            inner = plain_key(heading)
+            # A heading that is part of the declared title is the title; three letters could be part of anything.
+            if len(inner) > 8 and (inner == key or f" {inner} " in f" {key} ") and not _is_site(heading, site_names):
+                return heading[:_LONGEST]
+    for candidate in candidates:
+        cut = without_site(candidate, site_names)
+        if cut:
+            return cut[:_LONGEST]
+    first = [h for h in headings if not _is_site(h, site_names)]
+    return first[0][:_LONGEST] if first else None
+
+
+def _headings(root: HtmlElement) -> list[str]:
+    """The texts of headings, first the first ones, longest of equals first; then of elements that are called a title."""
+    found: list[str] = []
+    for level in ("h1", "h2", "h3"):
+        found += [" ".join(element.text_content().split()) for element in list(root.iter(level))[:40]]
+    for element in root.iter("div", "span", "p", "td", "a", "strong", "b", "font"):
+        names = signs(element)
+        if names & {"title", "headline", "heading"} and len(found) < 200:
+            found.append(" ".join(element.text_content().split()))
+    return [h for h in dict.fromkeys(found) if 3 < len(h) <= _LONGEST and kind_of_line(h) is None]
+
+
+def without_site(title: str, site_names: list[str]) -> str | None:
+    """``title`` without the segments before and after it that name the site; ``None`` where nothing else is in it."""
+    pieces = [p for p in _SEPARATOR.split(title) if p and p.strip()]
+    if len(pieces) < 2:
+        return None if _is_site(title, site_names) else title.strip()
+    first, last = 0, len(pieces) - 1
+    while last > first and _is_site(pieces[last], site_names):
+        last -= 1
+    while first < last and _is_site(pieces[first], site_names):
+        first += 1
+    if first == last and _is_site(pieces[first], site_names):
+        return None
+    if last < len(pieces) - 1:
+        # `title - section - outlet`: what stands between is short, and is no clause of the title.
+        while last > first and len(pieces[last].split()) <= 3 and len(" ".join(pieces[first:last]).split()) >= 4:
+            last -= 1
+    begin = title.index(pieces[first])
+    end = title.index(pieces[last], begin if first == last else begin + len(pieces[first])) + len(pieces[last])
+    return title[begin:end].strip()
+
+
+def _is_site(words: str, site_names: list[str]) -> bool:
+    key = plain_key(words)
+    if not key or key in _NAMELESS:
+        return True
+    return any(key == plain_key(n) for n in site_names if n) or (len(key) < 50 and outlet_of_name(words) is not None)
