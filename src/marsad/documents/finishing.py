@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from marsad.documents.datelines import dateline, spans
 from marsad.documents.dates import parse_date
 from marsad.documents.document import Document
 from marsad.documents.languages import language_of
+from marsad.documents.outlets import outlet_of_name
 from marsad.documents.overrides import Overrides
 from marsad.errors import DocumentError
 from marsad.record import Published, Warn
@@ -13,9 +15,16 @@ from marsad.record import Published, Warn
 def finish(document: Document, overrides: Overrides) -> Document:
     """``document`` with its language, its dateline and ``overrides``. Raises :class:`DocumentError` for a bad override."""
     document.language = language_of(document.text)
+    line = dateline(document.text)
+    document.dateline_place, document.credits = spans(document.text, line)
+    if document.outlet is None:
+        document.outlet = _credited(document)
     listed = any(w.code == "not-an-article" for w in document.warnings)
     if document.text.strip() and document.language != "ar" and not listed:
         document.warnings.append(Warn("not-arabic", "the text is not Arabic; what was found in it may be wrong"))
+    if document.published is None and document.updated is not None:
+        document.published = Published(document.updated.date, None, document.updated.from_)
+        document.warnings.append(Warn("published-by-update", "the page only says when it was last changed"))
     if overrides.outlet:
         document.outlet = overrides.outlet
     if overrides.id:
@@ -23,6 +32,13 @@ def finish(document: Document, overrides: Overrides) -> Document:
     if overrides.published:
         document.published = _given(overrides.published, document)
     return document
+
+
+def _credited(document: Document) -> str | None:
+    """The outlet that a page's dateline names, where nothing else does: no agency, which every outlet prints."""
+    named = [outlet_of_name(span.text) for span in document.credits]
+    own = [n for n in named if n is not None and n.outlet.kind not in ("agency", "social")]
+    return own[0].spelling if len(own) == 1 else None
 
 
 def _given(value: str, document: Document) -> Published:
