@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -26,6 +27,8 @@ READER_GONE = 141
 
 def told(command: Callable[[], Any]) -> int:
     """Run ``command``; tell the user in one sentence what went wrong, if anything; give the exit code."""
+    # Libraries' own warnings are about their inside; what a user should know is said in our own words.
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
         code = command()
         sys.stdout.flush()

@@ -34,7 +34,7 @@ def read_with_crew(pages: Iterable[Item], overrides: Overrides, jobs: int) -> It
     try:
         for chunk in chunks(pages):
             waiting.append((chunk, *crew.submit(chunk)))
-            if len(waiting) >= AHEAD * jobs:
+            while waiting and (len(waiting) >= AHEAD * jobs or waiting[0][1].done()):
                 yield from crew.outcomes(*waiting.popleft())
         while waiting:
             yield from crew.outcomes(*waiting.popleft())
