@@ -88,6 +88,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
     "Time": {
         "from": "The first day or minute, YYYY-MM-DD[THH:MM].",
         "until": "The day or minute after the last.",
+        "part": "The part of the day that it names, where it names one.",
         "conflict": "In words, where the expression seems to contradict itself, and any reading that reconciles it.",
         "rule": "The rule that made the item.",
     },

@@ -32,6 +32,7 @@ UNREADABLE = {
     "large.html": b"<html><body><p>" + "كلمة ".encode() * 2_600_000,
     "noarticle.jsonl": b'{"id": "x"}\n',
     "nojson.jsonl": b'{"id": "x", "text": \n',
+    "surrogate.jsonl": b'{"id": "\\ud800", "text": "\\ud800"}\n',
 }
 
 
@@ -99,7 +100,6 @@ READABLE = {
     "quotes.txt": ("«" * 10_000 + TEXT).encode(),
     "overrides.txt": (TEXT + "\u202e\u202d\u2066" * 2_000).encode(),
     "digits.txt": ("1234567890 " * 2_000 + TEXT).encode(),
-    "surrogate.jsonl": b'{"id": "\\ud800", "title": "\\udfff", "text": "\\ud800 \xd9\x82\xd8\xa7\xd9\x84"}\n',
     "odd-types.jsonl": json.dumps({"id": 7, "outlet": [], "published": {}, "title": 3.5, "text": TEXT}).encode(),
 }
 

@@ -30,7 +30,9 @@ def test_joiners_stay_and_piled_marks_go():
 @given(st.text())
 def test_nothing_that_acts_survives_cleaning(text: str):
     """Whatever comes in, only printable characters and joiners come out."""
-    assert all(c in "\u200c\u200d" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") for c in clean(text))
+    assert all(
+        c in "\u200c\u200d" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") for c in clean(text)
+    )
 
 
 def test_runs_against_the_line_are_isolated():

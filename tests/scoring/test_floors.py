@@ -24,7 +24,10 @@ def test_a_figure_below_its_floor_is_named(tmp_path: Path):
     result = scored(tmp_path, events=0.72)
     digest = result.gold.digest()
     assert shortfalls([result], {"x": Pinned(digest, {"events": 0.72})}) == []
-    assert "events is 0.7200, below its floor of 0.721" in shortfalls([result], {"x": Pinned(digest, {"events": 0.721})})[0]
+    assert (
+        "events is 0.7200, below its floor of 0.721"
+        in shortfalls([result], {"x": Pinned(digest, {"events": 0.721})})[0]
+    )
     assert "times was not scored" in shortfalls([result], {"x": Pinned(digest, {"times": 0.1})})[0]
 
 

@@ -40,6 +40,11 @@ def told(command: Callable[[], Any]) -> int:
     except BrokenPipeError:
         _silence_stdout()
         return READER_GONE
+    except SystemExit as end:
+        # Typer turns a broken pipe inside a command into an exit of its own.
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        return READER_GONE
     except OSError as error:
         say(of_system(error))
         _silence_stdout()

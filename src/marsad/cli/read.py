@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -136,8 +137,8 @@ def _day(published: str | None) -> str | None:
     if published is None:
         return None
     try:
-        if len(published) != 10:
-            raise ValueError(published)
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", published):
+            raise ValueError(published)  # fromisoformat takes other forms too
         return date.fromisoformat(published).isoformat()
     except ValueError:
         raise typer.BadParameter(f"{published!r} is no day of the form YYYY-MM-DD", param_hint="--published") from None
