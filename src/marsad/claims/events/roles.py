@@ -239,10 +239,20 @@ class Clause:
         head, second = self.tokens[chunk.first], self.tokens[other.first]
         definite = second.folded.startswith("وال")
         if chunk.first == chunk.last and head.pos == NOUN and not head.folded.startswith(("ال", "لل", "بال", "وال")):
-            return not chunk.classes & {"person"} and second.kind == WORD and not definite and "quantity" not in chunk.classes
+            return (
+                not chunk.classes & {"person"}
+                and second.kind == WORD
+                and not definite
+                and "quantity" not in chunk.classes
+            )
         if "quantity" in chunk.classes and definite:
             return not other.classes & {"quantity", "armed"}
-        return chunk.first < chunk.last and "armed" in chunk.classes and "person" in other.classes and "person" not in chunk.classes
+        return (
+            chunk.first < chunk.last
+            and "armed" in chunk.classes
+            and "person" in other.classes
+            and "person" not in chunk.classes
+        )
 
 
 def _spanning(chunk: Chunk, other: Chunk) -> Chunk:
@@ -403,7 +413,12 @@ def _verb_first(clause: Clause, k: int, frame: Frame, bare: list[Chunk]) -> tupl
     if len(bare) >= 2 and fits(bare[0].classes, frame.subject) and (fits(bare[1].classes, frame.object)):
         if not (bare[0].classes & {"casualty", "quantity"} and not bare[0].classes & {"armed"}):
             return bare[0], bare[1]
-    if len(bare) >= 2 and not bare[0].classes & _ACTING and bare[1].classes & _FORCES and fits(bare[1].classes, frame.subject):
+    if (
+        len(bare) >= 2
+        and not bare[0].classes & _ACTING
+        and bare[1].classes & _FORCES
+        and fits(bare[1].classes, frame.subject)
+    ):
         return bare[1], bare[0]
     if not bare:
         return clause.carried(k), None
@@ -540,7 +555,9 @@ def _possessor(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
     to_whom = following is not None and following.kind == PRONOUN and following.prep in ("ل", *frame.marks)
     if roles.light is not None and roles.light.part == "does":
         return
-    acts = frame.genitive in ("actor", "expelled", "none") or (frame.genitive == "auto" and (bool(roles.recipients) or to_whom))
+    acts = frame.genitive in ("actor", "expelled", "none") or (
+        frame.genitive == "auto" and (bool(roles.recipients) or to_whom)
+    )
     if acts:
         roles.actors = roles.actors or [found]
     else:

@@ -161,9 +161,15 @@ class Finder:
         if source is not None:
             if self.tokens[i].pos == "P" and source[0] > i:
                 return source[0] == i + 1 and describes_speaker(self.scene, (i + 1, i + 1))
-            return describes_speaker(self.scene, source) and (not plain or source[0] <= i + 3)
+            if plain and not self._may_speak(source):
+                return False
+            return (self.scene.masdar(found.start) or describes_speaker(self.scene, source)) and (
+                not plain or source[0] <= i + 3
+            )
         if found.kind in ("verb-quote", "verb-colon"):
             return found.start - i <= 12
+        if "وصف" in cue.verb.complements and found.kind == "verb-object":
+            return True
         return found.start - i <= 4 and (found.kind != "verb-object" or cue.verb.sure)
 
     def _right(self, i: int, cue: Cue, limit: int, subjects: bool) -> Found | None:
@@ -178,6 +184,9 @@ class Finder:
             if tokens[j].text in "،," and not (j > first and scene.closes(j - 1)):
                 return None
             j -= 1
+        while_saying = next((k for k in range(j, max(first, j - 4), -1) if tokens[k].folded == "اذ"), None)
+        if while_saying is not None:  # الوزارة إذ تعلن ذلك لتؤكد
+            j = while_saying - 1
         relative = j >= first and tokens[j].folded in RELATIVE
         if relative:
             j -= 1
@@ -193,7 +202,7 @@ class Finder:
         last = Walker(scene, i, frozenset(), False).walk(start)
         if relative:
             return (start, min(last, j)) if last >= start else None
-        return (start, min(last, j)) if last >= start and last >= j - 3 else None
+        return (start, min(last, j)) if last >= start and last >= j - 3 and self._may_speak((start, last)) else None
 
     def _phrase_start(self, j: int, first: int) -> int | None:
         """Where the noun phrase that ends at or before ``j`` begins: after a mark, a verb, كان or the sentence's start."""
@@ -532,13 +541,14 @@ class _Right:
         word = self.tokens[j].word
         if j in self.scene.carrier_at and word is not None and word.prefix.startswith("ل"):
             return self.scene.carrier_at[j] + 1
-        if word is not None and word.prefix in ("ل", "ب", "لل", "ك") and not self.scene.definite(j):
+        if word is not None and word.prefix in ("ل", "ب", "بال", "لل", "ك") and j not in self.scene.atoms:
             return j + 1
         if word is not None and (word.prefix.startswith("لل") or self.scene.marked(j, "addressee")):
             return j + 1
-        last = Walker(
-            self.scene, self.limit, self.complements, bool(self.complements & {"acc", "وصف", "الاتهام"})
-        ).walk(j)
+        if not agrees(self.scene, self.cue, j):
+            return max(Walker(self.scene, self.limit, self.complements, True).walk(j), j) + 1
+        objects = bool(self.complements & {"acc", "وصف", "الاتهام", "ob"})
+        last = Walker(self.scene, self.limit, self.complements, objects, "ob" in self.complements).walk(j)
         if last < j:
             return j + 1
         self.source = (j, last)
@@ -568,6 +578,8 @@ def agrees(scene: Scene, cue: Cue, j: int) -> bool:
         return cue.gender == "m"
     if noun is None or noun.kind in ("people",):
         return True
+    if noun.lemma in ("دفاع", "امن", "ام"):
+        return True  # short for a ministry, a mother, a service
     feminine = noun.lemma.endswith(("ه", "اء")) or noun.lemma in ("ام", "قوات", "كتائب", "وسائل", "عمليات")
     if noun.plural:
         return noun.kind == "person" or cue.gender == "f" or noun.lemma in ("كاتب", "طالب")

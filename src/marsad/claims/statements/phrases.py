@@ -129,9 +129,13 @@ class Walker:
     def _quoted(self, i: int) -> int | None:
         """A name in marks is taken, a longer quotation is what was said."""
         q = self.scene.quote_at.get(i)
-        if q is None or not q.closed or q.last >= self.limit or q.last - q.first - 1 > SHORTEST_SAID:
+        if q is None or not q.closed or q.last >= self.limit:
             return None
-        return q.last
+        size = q.last - q.first - 1
+        named = size <= 2 * SHORTEST_SAID and any(
+            k in self.scene.atoms for k in range(q.first + 1, min(q.first + 3, q.last))
+        )
+        return q.last if size <= SHORTEST_SAID or named else None
 
     def _apposition(self, i: int) -> int | None:
         """The first token of an apposition after a comma: a name, a title, a definite noun."""

@@ -43,6 +43,8 @@ class Voices:
 
     def resolve(self, frame: Frame) -> tuple[Span | None, Voice | None]:
         """The words that name the source in the clause, and the voice; the voice becomes the current one."""
+        if frame.rule == "statement.news-noun":
+            return None, None
         if frame.source is None:
             voice = self._left_out(frame)
             if voice is not None:
@@ -76,6 +78,9 @@ class Voices:
             (n for k in range(first, min(last + 1, first + 3)) if (n := speaker_noun(self.scene.tokens[k].folded))),
             None,
         )
+        if noun is not None and noun.kind == "document" and (issuer := self._issuer(first, last)) is not None:
+            issuer.nouns = issuer.nouns | {noun.lemma}
+            return issuer
         known = self._described(first, last, noun)
         if known is not None:
             return known
@@ -152,6 +157,21 @@ class Voices:
                 (v for v in reversed(self.heard) if v.noun is not None and v.noun.kind in ("body", "document")), None
             )
         return None
+
+    def _issuer(self, first: int, last: int) -> Voice | None:
+        """Whose document it is (بيان للوزارة، إحصائية «يونامي»، أرقام الأمم المتحدة); ``None`` where it is nobody's."""
+        for k in range(first + 1, last + 1):
+            name = self.starts.get(k)
+            if name is not None and name.type != "person":
+                return self._named(name, k, last)
+            noun = speaker_noun(self.scene.tokens[k].folded)
+            if noun is not None and noun.kind in ("body", "outlet"):
+                return self._voice(k, last, self.scene.text.token_span(k, last, "ل" if self._fused(k) else ""))
+        return None
+
+    def _fused(self, k: int) -> bool:
+        word = self.scene.tokens[k].word
+        return word is not None and word.prefix == "ل"
 
     def _plain(self, k: int) -> bool:
         """Whether a token adds no name to a description (المصدر الأمني ذاته؛ not المحلل ياسر)."""
