@@ -30,6 +30,13 @@ _DATE = re.compile(
     r"(?:\s*(?:ال|ل)?موافق\s+\d{1,2}\s+\D{3,14}\s*(?:19|20)\d\d\s*م?)?\s*[.،]?\s*[(/]?\s*(?P<agency>[\w.]{2,10}?)\s*(?P<end>[)/:\n-]|[-–ـ])"
 )
 _MOST_WORDS = 5
+# An outlet that we do not know shows itself by its name's first or last word: شبكة ..., ... نيوز.
+_OUTLET_HEADS = frozenset(
+    map(fold, ("شبكة", "وكالة", "صوت", "قناة", "صحيفة", "جريدة", "موقع", "إذاعة", "راديو", "منصة", "بوابة"))
+)
+_OUTLET_TAILS = frozenset(
+    map(fold, ("نيوز", "برس", "أونلاين", "اونلاين", "نت", "بوست", "تايمز", "ميديا", "للأنباء", "الإخبارية", "الإخباري"))
+)
 _AREAS = frozenset(map(fold, ("مدينة", "محافظة", "ريف", "شمال", "جنوب", "شرق", "غرب", "وسط")))
 
 
@@ -81,6 +88,8 @@ def kind_of_segment(words: str) -> tuple[SegmentKind, bool] | None:
     if name is not None and name.outlet.kind != "social":
         return "outlet", name.common
     first, _, rest = key.partition(" ")
+    if rest and (first in _OUTLET_HEADS or key.rpartition(" ")[2] in _OUTLET_TAILS):
+        return "outlet", False
     if rest and first in _AREAS and _words().get(rest) == "place":
         return "place", False
     plain = all(c.isalpha() or c.isspace() or c in ".'" or ord(c) > 0x600 for c in words)

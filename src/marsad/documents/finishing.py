@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.documents.datelines import dateline, spans
+from marsad.documents.datelines import dateline, kind_of_segment, spans
 from marsad.documents.dates import parse_date
 from marsad.documents.document import Document
 from marsad.documents.languages import language_of
@@ -36,9 +36,16 @@ def finish(document: Document, overrides: Overrides) -> Document:
 
 def _credited(document: Document) -> str | None:
     """The outlet that a page's dateline names, where nothing else does: no agency, which every outlet prints."""
-    named = [outlet_of_name(span.text) for span in document.credits]
-    own = [n for n in named if n is not None and n.outlet.kind not in ("agency", "social")]
-    return own[0].spelling if len(own) == 1 else None
+    own: list[str] = []
+    for span in document.credits:
+        kind, named = kind_of_segment(span.text), outlet_of_name(span.text)
+        if (
+            kind is not None
+            and kind[0] == "outlet"
+            and (named is None or named.outlet.kind not in ("agency", "social"))
+        ):
+            own.append(named.spelling if named else span.text)
+    return own[0] if len(own) == 1 else None
 
 
 def _given(value: str, document: Document) -> Published:

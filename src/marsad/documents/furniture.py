@@ -29,14 +29,23 @@ def _table(name: str) -> tuple[dict[str, str], dict[str, list[tuple[str, str]]]]
     for kind, where, words in rows(f"ar/{name}", 3):
         if where == "line":
             whole.setdefault(_key(words), kind)
+        elif where == "has":
+            _inside(name)[_key(words)] = kind
         elif where == "start":
             start = _plain(words)
             starts.setdefault(_first(start), []).append((start, kind))
         else:
-            raise DataError(f"data file ar/{name}.tsv: `{where}` is neither line nor start")
+            raise DataError(f"data file ar/{name}.tsv: `{where}` is none of line, start, has")
     for listed in starts.values():
         listed.sort(key=lambda e: -len(e[0]))
     return whole, starts
+
+
+@cache
+def _inside(name: str) -> dict[str, str]:
+    """Words that make a line furniture wherever they stand in it → kind; filled by :func:`_table`."""
+    assert name
+    return {}
 
 
 def _plain(line: str) -> str:
@@ -69,6 +78,8 @@ def kind_of_line(line: str, table: str = "boilerplate") -> str | None:
         fits = plain.startswith(start) and not (start[-1].isalpha() and follows.isalpha())
         if fits and count <= _LONGEST.get(kind, _LONGEST_LABEL):
             return kind
+    if count <= _LONGEST_LABEL:
+        return next((kind for words, kind in _inside(table).items() if words in key), None)
     return None
 
 

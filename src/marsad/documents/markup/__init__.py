@@ -11,7 +11,7 @@ from marsad.documents.markup.listings import not_an_article
 from marsad.documents.markup.metadata import Metadata, metadata
 from marsad.documents.markup.pruning import prune
 from marsad.documents.markup.titles import title_of
-from marsad.documents.markup.tree import blocks, drop_unseen, parse
+from marsad.documents.markup.tree import blocks, drop_unseen, parse, unwrap_layout
 from marsad.documents.outlets import Outlet, outlet_of_domain
 from marsad.errors import DocumentError
 from marsad.pages.charsets import decode
@@ -35,6 +35,7 @@ def html_document(page: Page, *, keep_commenters: bool = False) -> Document:
     document.outlet = outlet.name if outlet else meta.site
     document.comments = take_comments(root, title, keep_commenters=keep_commenters)
     drop_unseen(root)
+    unwrap_layout(root)
     found = blocks(root)
     document.published, document.updated = page_dates(root, found, title, meta, url)
     document.byline = byline_of(root, found, title, meta.authors, names)

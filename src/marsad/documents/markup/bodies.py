@@ -73,6 +73,7 @@ def restored(lines: list[str], found: list[Block], title: str | None) -> list[st
     if not places:
         return lines
     key = plain_key(title or "")
+    lines, at, places = _below_title(lines, found, at, places, key)
     titled = [i for i, block in enumerate(found[: places[0]]) if key and plain_key(block.text) == key]
     first = titled[-1] + 1 if titled else places[0]
     parents = {found[i].element.getparent() for i in places}
@@ -89,6 +90,22 @@ def restored(lines: list[str], found: list[Block], title: str | None) -> list[st
             if (lead and leads <= _MOST_LEADS) or (not lead and block.element.getparent() in parents):
                 inserted.setdefault(following, []).extend(sift([block.text], title))
     return [part for i in range(len(lines) + 1) for part in (*inserted.get(i, []), *lines[i : i + 1])]
+
+
+def _below_title(
+    lines: list[str], found: list[Block], at: list[int | None], places: list[int], key: str
+) -> tuple[list[str], list[int | None], list[int]]:
+    """Without the lines that stand above the title, where most of the body stands below it."""
+    titles = [i for i, block in enumerate(found) if key and plain_key(block.text) == key and i < places[-1]]
+    above = [i for i in places if titles and i < titles[-1]]
+    lost = sum(len(found[i].text) for i in above)
+    if not above or lost > 0.3 * sum(map(len, lines)):
+        return lines, at, places
+    dropped = {at[i] for i in above}
+    numbers = [n for n in range(len(lines)) if n not in dropped]
+    renumbered = {old: new for new, old in enumerate(numbers)}
+    kept = [renumbered.get(n) if n is not None else None for n in at]
+    return [lines[n] for n in numbers], kept, [i for i in places if i not in above]
 
 
 def sift(lines: list[str], title: str | None) -> list[str]:

@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 
 # Nobody nests layout deeper; beyond, recursive readers of trees fail (Python's limit is 1,000 calls).
 _DEEPEST = 180
+# Cells of real tables hold names and numbers; a sentence of 200 characters is laid out, not tabulated.
+_LONGEST_CELL = 200
 _UNSEEN = (
     "script", "style", "template", "iframe", "frame", "object", "embed", "applet", "svg", "canvas", "audio", "video", "map",
     "noscript", "math", "amp-ad", "amp-analytics", "amp-iframe", "amp-sidebar", "amp-social-share", "amp-embed", "dialog",
@@ -63,6 +65,7 @@ BLOCKS = frozenset(
         "ul",
     ]
 )
+_PARTS = ("tbody", "thead", "tfoot", "tr", "td", "th", "caption")
 _INVISIBLE_TAGS = frozenset(("head", "title", "textarea", "select", "option", "button", "input", "label"))
 
 
@@ -104,6 +107,21 @@ def _flatten(root: HtmlElement) -> None:
         if not names:
             return
         etree.strip_tags(root, *names)
+
+
+def unwrap_layout(root: HtmlElement) -> None:
+    """Turn tables that lay the page out into plain blocks; tables of figures (short cells) stay tables."""
+    for table in list(root.iter("table")):
+        cells = list(table.iter("td", "th"))
+        if len(list(table.iter("tr"))) < 2 or any(_holds_blocks(cell) for cell in cells):
+            inner = [e for part in _PARTS for e in table.iter(part) if next(e.iterancestors("table"), None) is table]
+            for element in (table, *inner):
+                element.tag = "div"
+
+
+def _holds_blocks(cell: HtmlElement) -> bool:
+    inner = next(cell.iter("p", "div", "table", "h1", "h2", "h3", "ul", "ol", "form", "center"), None)
+    return inner is not None or sum(1 for _ in cell.iter("br")) > 1 or text_length(cell) > _LONGEST_CELL
 
 
 def drop_unseen(root: HtmlElement) -> None:
