@@ -50,7 +50,8 @@ def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path):
     process = subprocess.Popen(
         command("read", "--jsonl", path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
     )
-    assert process.stdout and process.stderr
+    assert process.stdout
+    assert process.stderr
     process.stdout.readline()
     process.stdout.close()
     assert process.stderr.read() == b""
@@ -66,7 +67,9 @@ def test_ctrl_c_exits_130_with_what_was_done(jobs: int):
         command("read", "--jsonl", "--jobs", jobs, "-"),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), start_new_session=True,
     )  # fmt: skip
-    assert process.stdin and process.stdout and process.stderr
+    assert process.stdin
+    assert process.stdout
+    assert process.stderr
     # More than the chunks that may be under way, so that records come while the input is still open; from a thread,
     # because both pipes are smaller than that.
     threading.Thread(target=_feed, args=(process.stdin, LINE.encode() * 400), daemon=True).start()

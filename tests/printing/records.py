@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from marsad.record import (
-    Comment, Comments, Dateline, Event, Figure, Name, Place, Published, Record, Span, Statement, Time, Via, Warn,
+    Comment,
+    Comments,
+    Dateline,
+    Event,
+    Figure,
+    Name,
+    Place,
+    Published,
+    Record,
+    Span,
+    Statement,
+    Time,
+    Via,
+    Warn,
 )  # fmt: skip
 
 TEXT = (
