@@ -23,6 +23,8 @@ from marsad.trace import Trace
 
 __all__ = ["dates", "days", "durations", "find_times", "periods", "references"]
 
+# Stretches up to the publication: حينها never refers to one.
+_STRETCHES = frozenset(("time.last", "time.last-counted", "time.latest", "time.since", "time.since-edge"))
 # The longest expression in items: double dates with all their marks stay below.
 _LONGEST = 24
 
@@ -85,7 +87,8 @@ def _take(reading: Reading, hit: Hit, rule: Rule, result: Found, found: list[Tim
         return
     start, end = interval.start.isoformat(), interval.end.isoformat()
     found.append(Time(hit.start, hit.end, hit.text, start, end, result.conflict, rule.name, result.part))
-    reading.previous = interval
+    if rule.name not in _STRETCHES:
+        reading.named.append(interval)
     if trace is not None:
         trace.take("time", hit.start, hit.end, rule.name, hit.text)
 

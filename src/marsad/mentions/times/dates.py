@@ -73,6 +73,16 @@ def numeric(hit: Hit) -> Result:
     return _numeric(hit)
 
 
+@rule("time.days-numeric", f"(of|between|days_of)? dom=day_number (until|dash|and|and until) {NUMERIC}")
+def numeric_range(hit: Hit) -> Result:
+    """من 8 إلى 29/11/1433هـ."""
+    last = _numeric(hit)
+    days = (hit.number("a") or 0) - (hit.number("dom") or 0)
+    if not isinstance(last, Found) or days <= 0:
+        return None
+    return Interval(shift(last.interval.start, -days), last.interval.end)
+
+
 @rule("time.weekday-date-numeric", f"{PART} weekday=weekday {_LINK} {NUMERIC} close?")
 def weekday_numeric(hit: Hit) -> Result:
     """الثلاثاء 12/2/2019."""

@@ -64,8 +64,10 @@ def weekday_of(hit: Hit, today: date, weekday: int) -> Interval:
     turned = turn(hit, "turn")
     back = (today.weekday() - weekday) % 7
     if turned is not None and turned < 0:
-        return day_of(shift(today, -(back or 7)))
-    if (turned is not None and turned > 0) or (turned is None and back and hit.direction() == FUTURE):
+        return day_of(shift(today, -(back or 7) + 7 * (turned + 1)))
+    if turned is not None and turned > 0:
+        return day_of(shift(today, 7 * turned - back))
+    if back and hit.direction() == FUTURE:
         return day_of(shift(today, 7 - back))
     return day_of(shift(today, -back))
 

@@ -68,7 +68,7 @@ def year(hit: Hit) -> Result:
     if hit.reading.codes[hit.start_index - 1 : hit.start_index] in _NUMBERS and hit.first.number == 1:
         return Refusal("the year of a numbered law or case")
     found = calendar.whole_year(hit.number("year") or 0, calendar_of(hit, hit.number("year")))
-    return edged(found, hit.name("edge"), "year") if found else None
+    return _edged_year(hit, found) if found else None
 
 
 @rule("time.year-bare", "(?<=in|since|until|edge) year=year mark=(hijri_mark|gregorian_mark)? (?!slash|dash)")
@@ -152,15 +152,25 @@ def _turned(hit: Hit, number: int) -> Result:
     if item.name == "hour":
         return calendar.day_of(hit.reading.today)
     found = turned_unit(hit.reading.today, item.name, number)
-    if found is None:
-        return None
-    edge = hit.item("edge")
-    if item.name == "year" and edge is not None and hit.words("edge").endswith(_LAST_DAY):
-        return Interval(calendar.shift(found.end, -1), found.end)  # نهاية العام is a term: its last day
-    return edged(found, hit.name("edge"), item.name)
+    return (
+        _edged_year(hit, found)
+        if found and item.name == "year"
+        else found and edged(found, hit.name("edge"), item.name)
+    )
+
+
+def _edged_year(hit: Hit, year: Interval) -> Interval:
+    """A year with its edge: نهاية العام is a term, its last day, مطلع العام its first month, أواخر the last of thirds."""
+    words = hit.words("edge")
+    if words.endswith(_LAST_DAY):
+        return Interval(calendar.shift(year.end, -1), year.end)
+    if words.endswith(_FIRST_MONTH) and year.start.day == 1:
+        return month_of(year.start.year, year.start.month)
+    return edged(year, hit.name("edge"), "year")
 
 
 _LAST_DAY = ("نهاية", "نهايه", "ختام")
+_FIRST_MONTH = ("مطلع", "بداية", "بدايه", "مستهل")
 
 
 @rule(

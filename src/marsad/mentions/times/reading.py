@@ -8,12 +8,13 @@ from functools import cache
 from marsad.language.folding import fold
 from marsad.language.tables import rows
 from marsad.language.text import Text
-from marsad.language.tokens import WORD
+from marsad.language.tokens import WORD, Token
 from marsad.language.words import VERB
 from marsad.mentions.times.calendar import Interval
 from marsad.mentions.times.words import Item, items
 
-PAST, FUTURE = -1, 1
+# Where a clause looks.
+PAST, UNKNOWN, FUTURE = -1, 0, 1
 # How far around an expression its verb is looked for, in tokens: longer clauses put other verbs between.
 _BEFORE, _AFTER = 14, 8
 
@@ -30,7 +31,7 @@ class Reading:
         self.published = published
         self.items: list[Item] = items(text.tokens)
         self.codes = "".join(item.code for item in self.items)
-        self.previous: Interval | None = None
+        self.named: list[Interval] = []  # the times named so far, without stretches up to the publication
 
     @property
     def today(self) -> date:
@@ -39,40 +40,60 @@ class Reading:
             raise Undated
         return self.published
 
+    @property
+    def previous(self) -> Interval | None:
+        """The time named last, if any."""
+        return self.named[-1] if self.named else None
+
+    @property
+    def previous_past(self) -> Interval | None:
+        """The time named last that was over on the day of publication, if any."""
+        today = self.published
+        return next((n for n in reversed(self.named) if today is None or n.end <= today), None)
+
     def direction(self, first: int, last: int) -> int:
-        """:data:`PAST` or :data:`FUTURE` by the verb that governs tokens ``[first, last]``, 0 where that is not plain."""
+        """How the verb that governs tokens ``[first, last]`` looks: PAST, UNKNOWN or FUTURE."""
+        tokens = self.text.tokens
         begin, after = self.text.sentences[self.text.sentence_of[first]]
-        for i in range(first - 1, max(begin, first - _BEFORE) - 1, -1):
-            tense = _tense(self.text, i)
+        if first > begin and tokens[first - 1].folded.lstrip("و") in _SINCE:
+            return PAST
+        around = (
+            *range(first - 1, max(begin, first - _BEFORE) - 1, -1),
+            *range(last + 1, min(after, last + 1 + _AFTER)),
+        )
+        for i in around:
+            tense = _tense(tokens, i, begin)
             if tense is not None:
                 return tense
-        for i in range(last + 1, min(after, last + 1 + _AFTER)):
-            tense = _tense(self.text, i)
-            if tense is not None:
-                return tense
-        return 0
+        return UNKNOWN
+
+
+_SINCE = frozenset(("منذ", "مذ"))
 
 
 @cache
-def _future_words() -> frozenset[str]:
-    """Words that make what follows future (سوف، المقرر، موعد)."""
-    return frozenset(
-        fold(s) for spellings, kind in rows("ar/time_directions", 2) if kind == "future" for s in spellings.split("|")
-    )
+def _directing(kind: str) -> frozenset[str]:
+    """Words that make what is beside them future (سوف، المقرر) or past (كان، لم)."""
+    listed = rows("ar/time_directions", 2)
+    return frozenset(fold(s) for spellings, listed_kind in listed if listed_kind == kind for s in spellings.split("|"))
 
 
-def _tense(text: Text, i: int) -> int | None:
+def _tense(tokens: list[Token], i: int, begin: int) -> int | None:
     """What token ``i`` says of the time of its clause; ``None`` where it says nothing."""
-    token = text.tokens[i]
+    token = tokens[i]
     word = token.word
     if token.kind != WORD or word is None:
         return None
-    if token.folded in _future_words():
+    if token.folded in _directing("future"):
         return FUTURE
-    if token.pos != VERB or word.verb is None:
+    if token.pos != VERB or word.verb is None or word.verb.entry.person == "1":
         return None
     if "س" in word.verb.prefix:
         return FUTURE
     if word.verb.entry.tense == "perfect":
+        return PAST if word.noun is None or word.verb is word.readings[0] else None
+    if i > begin and tokens[i - 1].folded in _directing("past"):
         return PAST
-    return None
+    if word.noun is not None or "ل" in word.verb.prefix:
+        return None
+    return UNKNOWN  # a present tense: the guide lets only future verbs look ahead

@@ -13,7 +13,7 @@ _A_DAY = 1
 @rule("time.then", "then")
 def then(hit: Hit) -> Result:
     """حينها، آنذاك، في ذلك الوقت: the time named before."""
-    return hit.reading.previous or _NOTHING_BEFORE
+    return hit.reading.previous_past or _NOTHING_BEFORE
 
 
 @rule("time.same-day", "(day=today same | same_before (today|one_day) | that today)")
