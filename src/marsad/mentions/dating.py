@@ -76,7 +76,9 @@ def _beside_today(reading: Reading, full: list[Time]) -> date | None:
     """The day of publication by the full date beside اليوم، أمس or غدا."""
     for time in full:
         if time.rule.startswith("time.day-date"):
-            counted = [item.number for item in reading.items if time.start <= item.start < time.end and item.code in "TR"]
+            counted = [
+                item.number for item in reading.items if time.start <= item.start < time.end and item.code in "TR"
+            ]
             return shift(date.fromisoformat(time.from_), -counted[0])
     return None
 

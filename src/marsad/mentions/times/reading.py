@@ -94,6 +94,6 @@ def _tense(tokens: list[Token], i: int, begin: int) -> int | None:
         return PAST if word.noun is None or word.verb is word.readings[0] else None
     if i > begin and tokens[i - 1].folded in _directing("past"):
         return PAST
-    if word.noun is not None or "ل" in word.verb.prefix:
-        return None
+    if word.noun is not None or "ل" in word.verb.prefix or (i > begin and tokens[i - 1].folded == "ان"):
+        return None  # after أن the verb before it decides: من المقرر أن يعقد
     return UNKNOWN  # a present tense: the guide lets only future verbs look ahead
