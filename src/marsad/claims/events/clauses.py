@@ -254,7 +254,12 @@ class Chunker:
                 if following in self.atoms
                 else word is None or not (word.conjoined or _fused(_prefix(word, token.pos)))
             )
-            if free and token.pos != QUANTIFIER and (nominal(token) or following in self.atoms or token.text in '«“"') and token.kind != MARK:
+            if (
+                free
+                and token.pos != QUANTIFIER
+                and (nominal(token) or following in self.atoms or token.text in '«“"')
+                and token.kind != MARK
+            ):
                 return self._phrase(following, GENITIVE)
         return following
 

@@ -99,7 +99,9 @@ class Finder:
         merger = Merger(self.trace)
         for index, (first, after) in enumerate(self._stretches()):
             tokens = self.text.tokens
-            if tokens[first].folded in _TAILS or not any(t.word is not None and _promising(t.text) for t in tokens[first:after]):
+            if tokens[first].folded in _TAILS or not any(
+                t.word is not None and _promising(t.text) for t in tokens[first:after]
+            ):
                 continue
             chunks = Chunker(tokens, self.mentions.atoms, self.kinds, self.fused).chunk(first, after)
             clause = Clause(tokens, chunks, self.times, self.recall)
@@ -148,7 +150,8 @@ class Finder:
             statement=carrier.id if carrier else None,
             rule=proposal.rule,
             sentence=proposal.sentence,
-            definite=proposal.definite or (proposal.rule in ("event.noun", "event.light") and bool(clause.chunks[proposal.k].suffix)),
+            definite=proposal.definite
+            or (proposal.rule in ("event.noun", "event.light") and bool(clause.chunks[proposal.k].suffix)),
         )
         if spoken is not None and spoken.source is not None and not happening.actors:
             happening.actors = [spoken.source]

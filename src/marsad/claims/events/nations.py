@@ -29,7 +29,9 @@ class Nations:
         self._named: dict[str, tuple[int, int]] = {}
         for place in mentions.places:
             if place.kind == "country" and place.country:
-                self._named.setdefault(place.country, (self.text.token_at(place.start), self.text.token_at(place.end - 1)))
+                self._named.setdefault(
+                    place.country, (self.text.token_at(place.start), self.text.token_at(place.end - 1))
+                )
 
     def fill(self, clause: Clause, proposal: Proposal) -> None:
         """Give an event noun without actor the state that its adjective names, by the country's name where the text has it."""

@@ -46,7 +46,7 @@ def _opening(scene: Scene, frame: Frame, feeling: bool) -> Act | None:
         act, kind = match.value
         if kind == "feeling" and not feeling:
             continue
-        if i > frame.start and act in ("deny", "promise"):
+        if i > frame.start + (act != "deny") and act in ("deny", "promise", "predict"):
             continue
         return act
     if tokens[frame.start].folded in ("علي", "علينا") and _obliges(scene, frame):

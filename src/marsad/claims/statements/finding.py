@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.statements.clauses import Clauses
-from marsad.claims.statements.frames import Finder, Frame
+from marsad.claims.statements.frames import IMPERSONAL, Finder, Frame
 from marsad.claims.statements.lexicon import FINITE, PARTICIPLE, cues
 from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import Scene
@@ -20,9 +20,21 @@ def find_frames(scene: Scene, trace: Trace | None) -> list[Frame]:
             if frame is not None:
                 frames.append(frame)
         _beside(scene, clauses, frames, first, after)
-    frames = _once(frames)
+    frames = [f for f in _once(frames) if not _impersonal(scene, f, frames)]
     clauses.close(frames)
     return [f for f in frames if f.end > f.start and not _inside_direct(f, frames)]
+
+
+def _impersonal(scene: Scene, frame: Frame, frames: list[Frame]) -> bool:
+    """Whether a verb is the passive of people in general (ويعتقد أن): nobody spoke in this or the last sentence."""
+    form = frame.form
+    if frame.source is not None or form is None or form.verb.lemma not in IMPERSONAL:
+        return False
+    if form.form != FINITE or form.reading.entry.tense != "imperfect" or form.gender != "m" or form.number != "s":
+        return False
+    owner = scene.text.sentence_of
+    own = owner[frame.cue[0]]
+    return not any(f is not frame and f.cue[0] < frame.cue[0] and own - owner[f.cue[0]] <= 1 for f in frames)
 
 
 def _once(frames: list[Frame]) -> list[Frame]:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from marsad.claims.statements.lexicon import FINITE, MASDAR, PARTICIPLE, Cue, Verb, cues, speaker_noun
+from marsad.claims.statements.lexicon import FINITE, MASDAR, PARTICIPLE, Cue, Verb, content_nouns, cues, speaker_noun
 from marsad.claims.statements.phrases import Walker, brackets
 from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID, THAT, Scene
+from marsad.language.tokens import Token
 
 # What is said begins at most this many tokens after the reporting verb (long offices and adverbials included).
 FARTHEST = 60
 _NEGATIONS = frozenset(("لم", "لن", "ولم", "ولن", "فلم", "دون", "عدم", "غير", "لا", "ولا", "فلا"))
 # Saying that one does not exclude or hide something is a statement all the same.
 _NEGATED_TOO = frozenset(("استبعد", "أخفى", "نفى", "أنكر", "شكك"))
+# Before an imperfect these make an inference of the narrator's (مما يؤكد أن، ما يشير إلى).
+_INFERRING = frozenset(("مما", "ما", "بما", "وما", "لما", "فيما"))
 _NOUN_BEFORE = frozenset(["هذا", "هذه", "ذلك", "تلك", "كل", "بعض", "اي", "غير", "عدم", "اول", "اخر"])
 # What may stand between a subject and its verb (الوزير كان قد أكد).
 _BETWEEN = frozenset("قد وقد فقد هو هي هم ايضا بدوره بدورها كان كانت كانوا كانا".split())
 _PREPOSITIONS = frozenset(("الي", "علي", "عن", "من", "في"))
 # Verbs whose imperfect without a subject is the passive (أشلاء يعتقد أنها).
-_IMPERSONAL = frozenset("اعتقد ظن رجح توقع خشي ذكر زعم افترض خمن تصور أمل عرف علم لاحظ".split())
+IMPERSONAL = frozenset("اعتقد ظن رجح توقع خشي ذكر زعم افترض خمن تصور أمل عرف علم لاحظ".split())
 _QUESTIONS = frozenset("هل لماذا كيف متي ما من اين كم ماذا عما عمن اذا لم".split())
 Range = tuple[int, int]
 
@@ -101,6 +104,8 @@ class Finder:
         if i == first and not cue.verb.sure:
             return None
         before = self.tokens[i - 1] if i > first else None
+        if before is not None and before.folded in _NEGATIONS:
+            return None
         found = self._right(i, cue, min(after, i + 25), False)
         if found is None:
             return None
@@ -118,6 +123,10 @@ class Finder:
         if i == first:
             return True
         before = self.tokens[i - 1]
+        if cue.reading.entry.tense == "imperfect" and self._infers(i, first):
+            return False
+        if not cue.verb.sure and not cue.reading.prefix and before.kind != "mark" and self._inside_phrase(i, before):
+            return False
         if before.folded in _NEGATIONS and cue.verb.lemma not in _NEGATED_TOO:
             return False
         if before.folded in _NOUN_BEFORE and not (i - 2 >= first and self.tokens[i - 2].pos == "P"):
@@ -127,6 +136,20 @@ class Finder:
         if self.tokens[i].pos == "P" and not cue.reading.prefix:
             return before.folded in ("قد", "كما", "حيث", "لكن") or before.text in "،,.:"
         return True
+
+    def _infers(self, i: int, first: int) -> bool:
+        """Whether the narrator draws a conclusion (مما يؤكد أن، الأمر الذي يشير إلى)."""
+        before = self.tokens[i - 1].folded
+        if before == "قد" and i - 2 >= first:
+            before = self.tokens[i - 2].folded
+            i -= 1
+        return before in _INFERRING or (before == "الذي" and i - 2 >= first and self.tokens[i - 2].folded == "الامر")
+
+    def _inside_phrase(self, i: int, before: Token) -> bool:
+        """Whether an uncertain verb stands where a noun or a clause on an indefinite noun does (ألف طلب، فيلما يتحدث عن)."""
+        if self.tokens[i].pos in "NA" and before.pos in "NAUM":
+            return True
+        return before.pos in "NA" and not self.scene.closes(i - 1)
 
     def _may_speak(self, source: Range) -> bool:
         """Whether a phrase describes a speaker or begins with a word that no lexicon knows (a name, mostly)."""
@@ -145,7 +168,7 @@ class Finder:
             return False
         before = self.tokens[i - 1] if i > first else None
         imperfect = cue.reading.entry.tense == "imperfect"
-        if source is None and before is not None and imperfect and cue.verb.lemma in _IMPERSONAL:
+        if source is None and before is not None and imperfect and cue.verb.lemma in IMPERSONAL:
             if before.folded in THAT or (before.kind == "word" and before.pos not in "CX" and not cue.reading.prefix):
                 return False
         if (
@@ -283,7 +306,7 @@ class _Right:
                 start += 1
             q = scene.quote_at.get(start)
             return self._found("verb-that-quote" if q else "verb-that", start)
-        if token.text == ":":
+        if token.text == ":" and ":" in self.complements:
             start = j + 1
             if start < self.limit and self.tokens[start].folded in ("ان", "انه", "انها", "انهم"):
                 start += 1
@@ -299,6 +322,8 @@ class _Right:
         if "سوال" in self.complements and token.folded in _QUESTIONS:
             return self._found("verb-question", j)
         if token.word is not None and "ب" in self.complements and self._content_b(j):
+            if self._later_masdar(j):
+                return None
             if token.word.prefix == "ب" or (
                 j == self.i + 1 and token.folded.startswith("ب") and not token.word.prefix and len(token.folded) > 3
             ):
@@ -306,6 +331,23 @@ class _Right:
         if token.word is not None and token.word.prefix == "بال" and "ب" in self.complements:
             return self._found("verb-preposition", j, "ب")
         return self._object(j)
+
+    def _later_masdar(self, j: int) -> bool:
+        """Whether ب before a plain noun gives way to one before a verbal noun soon after (توماس باخ ... بعدم)."""
+        word = self.tokens[j].word
+        if self._verbal(j) or (word is not None and word.prefix == "بال"):
+            return False
+        return any(self._verbal(k) for k in range(j + 1, min(j + 12, self.limit)))
+
+    def _verbal(self, k: int) -> bool:
+        """Whether ب with a verbal noun, or with أن, stands at ``k``."""
+        word = self.tokens[k].word
+        if word is None or not word.folded.startswith("ب"):
+            return False
+        if self.scene.is_that(k) or word.folded[1:] in content_nouns():
+            return True
+        noun = word.noun
+        return noun is not None and noun.prefix in ("ب", "بال") and noun.entry.kind == "masdar"
 
     def _opens_said(self, j: int) -> bool:
         return self.scene.is_that(j) or self.tokens[j].text == ":" or self.tokens[j].text in OPENING
@@ -329,7 +371,11 @@ class _Right:
         """A quotation that is what was said; a name in marks is not."""
         q = self.scene.quote_at[j]
         before = self.tokens[j - 1]
-        if before.folded in ("ل", "لـ") or (before.pos == "P" and j - 1 != self.i):
+        if not self.complements & {":", "acc"} and not self.scene.is_that(j - 1):
+            return None
+        if not self.cue.verb.sure and before.text not in ":،," and j != self.i + 1:
+            return None
+        if before.folded == "ل" or (before.pos == "P" and j - 1 != self.i and not self._with_pronoun(before)):
             return None
         after = q.last + 1
         if q.closed and after < self.limit and self._that_follows(after):
@@ -343,6 +389,9 @@ class _Right:
                 return None
             return self._found("verb-quote", j)
         return None
+
+    def _with_pronoun(self, token: Token) -> bool:
+        return token.word is not None and bool(token.word.readings) and bool(token.word.readings[0].suffix)
 
     def _that_follows(self, after: int) -> bool:
         """Whether the clause goes on to أن after a quotation: then what stands in marks is a name."""
@@ -412,7 +461,7 @@ class _Right:
         word = self.tokens[j].word
         if self.scene.marked(j, "beside") or self.scene.marked(j, "adverb") or self.tokens[j].pos == "P":
             return None
-        if word is not None and word.prefix.startswith("ل"):
+        if self.tokens[j].folded == "ل" or (word is not None and word.prefix.startswith("ل")):
             return None
         if "وصف" in c:
             return self._described(j)
@@ -463,8 +512,10 @@ class _Right:
         for cue in cues(word):
             if cue.form == PARTICIPLE and cue.verb.sure and self.tokens[j - 1].text in "،,":
                 return True
+            if cue.form == FINITE and cue.verb.sure and word.conjoined and token.pos == "V":
+                return True
             if cue.form == FINITE and cue.verb.sure and not self.relative and token.pos != "N":
-                return word.conjoined or self.tokens[j - 1].text in "،," or self.source is not None
+                return self.tokens[j - 1].text in "،," or self.source is not None
         return False
 
     def _skip(self, j: int) -> int | None:
@@ -486,7 +537,7 @@ class _Right:
             ):
                 self.source = (j + 1, close - 1)
             return j + 1 if close is None else close + 1
-        if token.text in OPENING and j in scene.quote_at and self.source is not None:
+        if token.text in OPENING and j in scene.quote_at and (self.source is not None or "ob" in self.complements):
             return min(scene.quote_at[j].last + 1, self.limit)
         if token.folded in RELATIVE:
             self.relative = True
@@ -502,6 +553,8 @@ class _Right:
         if token.pos == "V" and not scene.nominal(j) and j > self.i + 1:
             self.relative = True  # a clause without a relative pronoun (في تقرير حصلت عليه)
             return j + 1
+        if token.pos == "P" and token.word is not None and token.word.readings and token.word.readings[0].suffix:
+            return j + 1  # فيها، خلالها
         if token.pos == "P" or token.folded in ("ل", "علي"):
             return self._prepositional(j)
         if scene.circumstance(j) and not scene.marked(j, "saying"):

@@ -164,6 +164,9 @@ def _speaker_nouns() -> dict[str, SpeakerNoun]:
     for singular, plurals, kind in rows("ar/speaker_nouns", 3):
         lemma = fold(singular)
         for shape in sound_endings(singular):
+            # The forms that govern (ناشطو، ناشطي) are looked for with persons only: مصرفي is no plural of مصرف.
+            if shape.spelling.endswith(("ي", "و", "وا")) and kind not in ("person", "people"):
+                continue
             found.setdefault(fold(shape.spelling), SpeakerNoun(lemma, kind, shape.number != "s"))
         for plural in filter(None, plurals.split("|")):
             found[fold(plural)] = SpeakerNoun(lemma, kind, True)

@@ -98,6 +98,8 @@ class Walker:
             and scene.closes(i - 1)
         ):
             return None
+        if self.objects and i > first and scene.closes(i - 1) and word.noun is not None and word.noun.suffix:
+            return None
         return i if scene.nominal(i) else None
 
     def _titled(self, i: int) -> bool:
@@ -157,7 +159,13 @@ class Walker:
         if token.folded not in _INNER_PREPOSITIONS or token.folded in _NEVER_INNER or token.folded in self.complements:
             return None
         j = i + 1
-        if i == first or j >= self.limit or not scene.nominal(j) or scene.time(j) is not None:
+        if (
+            i == first
+            or self._bare_name(first, i)
+            or j >= self.limit
+            or not scene.nominal(j)
+            or scene.time(j) is not None
+        ):
             return None
         if (
             scene.marked(j, "speech")
@@ -166,6 +174,17 @@ class Walker:
         ):
             return None
         return scene.atoms.get(j, j)
+
+    def _bare_name(self, first: int, after: int) -> bool:
+        """Whether nothing but a person's name was taken: names have no prepositional phrases (قال دياك في اجتماع)."""
+        tokens, scene = self.scene.tokens, self.scene
+        if scene.atoms.get(first) == after - 1:
+            return speaker_noun(tokens[first].folded) is None
+        if after - first > 3 or any(speaker_noun(t.folded) or t.text in '،,"' for t in tokens[first:after]):
+            return False
+        return all(
+            t.word is not None and not t.word.readings and not scene.definite(t.index) for t in tokens[first:after]
+        )
 
     def _fused(self, i: int) -> int | None:
         """A noun with fused ب or ل inside the phrase (المتحدث بوزارة، بيان لوزارة)."""

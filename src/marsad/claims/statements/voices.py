@@ -85,7 +85,16 @@ class Voices:
         if known is not None:
             return known
         gender, number = self._agreement(first, noun)
-        return Voice(span.text, (first, last), None, None, noun, gender, number, self._nouns(first, last))
+        return Voice(
+            self._without_apposition(first, last, span),
+            (first, last),
+            None,
+            None,
+            noun,
+            gender,
+            number,
+            self._nouns(first, last),
+        )
 
     def _name(self, first: int, last: int) -> Name | None:
         """The name that the source is: a person's anywhere in it, or any name that it begins with."""
@@ -95,7 +104,7 @@ class Voices:
         return self.starts.get(first)
 
     def _named(self, name: Name, first: int, last: int) -> Voice:
-        if name.type != "person" and first == last:
+        if name.type != "person" and self.scene.atoms.get(first) == first:
             person = next(
                 (v for v in reversed(self.heard) if v.canonical and v.number == "s" and v.speaker.endswith(name.text)),
                 None,
@@ -157,6 +166,13 @@ class Voices:
                 (v for v in reversed(self.heard) if v.noun is not None and v.noun.kind in ("body", "document")), None
             )
         return None
+
+    def _without_apposition(self, first: int, last: int, span: Span) -> str:
+        """The words before the comma where a name and a description stand side by side."""
+        for k in range(first + 2, last):
+            if self.scene.tokens[k].text in "،,":
+                return self.scene.text.source[span.start : self.scene.tokens[k - 1].end]
+        return span.text
 
     def _issuer(self, first: int, last: int) -> Voice | None:
         """Whose document it is (بيان للوزارة، إحصائية «يونامي»، أرقام الأمم المتحدة); ``None`` where it is nobody's."""
