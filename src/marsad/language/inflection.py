@@ -115,7 +115,7 @@ def passive_imperfect(base: str) -> Iterator[Shape]:
 
 def sound_endings(singular: str) -> Iterator[Shape]:
     """Dual, sound plurals, feminine and the accusative alef of a noun, adjective or participle."""
-    if singular[-1] in "ةه":
+    if singular[-1] == "ة":
         stem = singular[:-1]
         yield Shape(singular, ABSOLUTE if singular[-1] == "ة" else "", "s", "f" if singular[-1] == "ة" else "m")
         yield Shape(stem + "تين", ABSOLUTE, "d", "f")
