@@ -16,8 +16,8 @@ from marsad.language import folding
 from marsad.language.tables import source
 
 # Change it when the code that builds the base index changes what the index holds.
-_FORMAT = b"4"
-SOURCES = (*tables.TABLES, "ar/place_nouns", "ar/function_words")
+_FORMAT = b"6"
+SOURCES = (*tables.TABLES, "ar/place_nouns", "ar/function_words", "ar/nouns")
 
 
 class Gazetteer:

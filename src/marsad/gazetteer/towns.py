@@ -18,12 +18,13 @@ from marsad.language.tables import rows
 _ARABIC_JSON = re.compile(rb"\\u06[0-9a-fA-F]{2}|[\xd8-\xdb]")
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _OTHER_WORDS = re.compile("[A-Za-z0-9(),،/]")
-# Below this many people a town's name is too rarely news by itself to be taken for it without a word that says so:
-# of GeoNames' 36,000 towns with Arabic names, 2,600 are larger, and they include nearly all that newspapers name bare.
-BARE_NAME_POPULATION = 150_000
+# A town of fewer people is too rarely news for its bare name to be taken for it without a word that says so; towns that
+# newspapers do name bare stand in our own tables.
+BARE_NAME_POPULATION = 300_000
+_TOWN_NOUNS = ("مدينة ", "قرية ", "بلدة ")
 VILLAGE_POPULATION = 3_000
-# Foreign names of three letters are nearly always another word of Arabic too (بن، وان، سان).
-SHORT_NAME = 3
+# Foreign names of four letters are often another word of Arabic or a first name too (بن، وان، رياض، ستيف).
+SHORT_NAME = 4
 
 
 class _City(msgspec.Struct):
@@ -57,17 +58,29 @@ def towns() -> Iterator[tuple[str, Entry]]:
         raw = bytes(city.alternatenames)
         if not _ARABIC_JSON.search(raw):
             continue
-        names = [n for n in msgspec.json.decode(raw, type=list[str]) if is_arabic_name(n) and fold(n) not in refused]
+        names = [
+            without_noun(n)
+            for n in msgspec.json.decode(raw, type=list[str])
+            if is_arabic_name(n) and fold(n) not in refused
+        ]
         entry = _entry(city)
         for name in dict.fromkeys(names):
             yield name, entry._replace(weight=WEAK) if len(fold(name)) <= SHORT_NAME else entry
 
 
 def _place_nouns() -> Iterator[str]:
-    """Folded place nouns, with and without the article."""
-    for forms, *_ in rows("ar/place_nouns"):
-        for form in forms.split("|"):
-            yield from (fold(form), "ال" + fold(form))
+    """Folded nouns for places (مدينة، البلاد), with and without the article."""
+    forms = [form for row in rows("ar/place_nouns") for form in row[0].split("|")]
+    for singular, plurals, _gender, kind in rows("ar/nouns", 4):
+        if kind == "place":
+            forms += [singular, *plurals.split("|")]
+    for form in filter(None, forms):
+        yield from (fold(form), "ال" + fold(form))
+
+
+def without_noun(name: str) -> str:
+    """A town's name without the noun for town that some contributors put before it (مدينة زنجبار)."""
+    return next((name[len(n) :] for n in _TOWN_NOUNS if name.startswith(n) and len(name) > len(n) + 1), name)
 
 
 def is_arabic_name(name: str) -> bool:

@@ -25,7 +25,7 @@ def noun_of(folded: str) -> PlaceNoun | None:
     if folded in nouns:
         return nouns[folded]
     for split in splits(folded):
-        if not split.definite and split.stem in nouns and split.prefix in ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب"):
+        if not split.definite and split.stem in nouns and split.prefix in ("و", "ف", "ب", "ل", "وب", "ول", "فب"):
             return nouns[split.stem]
     return None
 
@@ -42,8 +42,8 @@ def nisba(folded: str) -> str | None:
 
 @lru_cache(maxsize=1 << 14)
 def use_of(folded: str) -> str:
-    """``locative``, ``motion`` or '' for the word before a name, particles passed over."""
-    for use in ("locative", "motion"):
+    """``locative``, ``motion``, ``people`` or '' for the word before a name, particles passed over."""
+    for use in ("locative", "motion", "people"):
         words = place_words(use)
         if folded in words or any(
             s.stem in words for s in splits(folded) if not s.definite and s.prefix in ("و", "ف", "ب", "ل", "وب", "ول")
@@ -74,7 +74,7 @@ def look_around(text: Text, spot: Spot, before: Spot | None) -> None:
         use = use_of(tokens[i].folded)
         if use:
             spot.hints.append("in" if use == "locative" else use)
-    if before is not None and _listed(tokens, spot, before):
+    if before is not None and listed(tokens, spot, before):
         spot.hints.append("list")
         if spot.kind is None and before.kind is not None and before.first - 1 == before.noun and spot.noun is None:
             spot.hints.append("noun-list")
@@ -93,7 +93,7 @@ def _noun_before(tokens: list[Token], spot: Spot, i: int) -> None:
     spot.hints.append("noun")
 
 
-def _listed(tokens: list[Token], spot: Spot, before: Spot) -> bool:
+def listed(tokens: list[Token], spot: Spot, before: Spot) -> bool:
     """Whether ``spot`` continues a list that the accepted place ``before`` stands in (``تعز وإب``، ``تعز، إب``)."""
     gap = spot.first - before.last
     if gap == 1:

@@ -8,13 +8,16 @@ from urllib.parse import urlsplit
 from marsad.documents.document import Document
 from marsad.gazetteer.entry import CERTAIN, ORDINARY
 from marsad.language.text import Text
-from marsad.mentions.places.around import look_around, nisba
+from marsad.mentions.places.around import listed, look_around, nisba
 from marsad.mentions.places.judging import ENOUGH, judge
 from marsad.mentions.places.resolving import Point, resolve
 from marsad.mentions.places.spots import Spot, spots
-from marsad.mentions.places.unlisted import facilities_and_villages
+from marsad.mentions.places.unlisted import add_unlisted
 from marsad.record import Name, Place, Span
 from marsad.trace import Trace
+
+# So much better must a reading be that cuts more off a word.
+_LEAST_CUT = 1.0
 
 
 def find_places(text: Text, names: list[Name], document: Document, trace: Trace | None = None) -> list[Place]:
@@ -28,7 +31,7 @@ def find_places(text: Text, names: list[Name], document: Document, trace: Trace 
     countries = _in_play(text, found, document)
     accepted = _accept(text, found, countries, trace)
     places = _resolved(text, accepted, countries)
-    places += facilities_and_villages(text, accepted, places, taken, countries, trace)
+    places = add_unlisted(text, places, taken, countries)
     places.sort(key=lambda p: (p.start, p.end))
     if trace is not None:
         for place in places:
@@ -73,18 +76,43 @@ def _home(document: Document) -> str | None:
 
 def _accept(text: Text, found: list[Spot], countries: dict[str, float], trace: Trace | None) -> list[Spot]:
     accepted: list[Spot] = []
+    refused: list[Spot] = []
     before: Spot | None = None
     for spot in found:
-        look_around(text, spot, before)
-        judge(text, spot, countries)
+        spot = _best_cut(text, spot, before, countries)
         if spot.score >= ENOUGH:
+            if refused and listed(text.tokens, spot, refused[-1]):
+                _take_back(text, refused, accepted, countries)
             accepted.append(spot)
             before = spot
-        elif trace is not None:
+        else:
+            refused.append(spot)
+    for spot in refused:
+        if trace is not None:
             span = text.token_span(spot.first, spot.last, spot.prefix)
             why = f"{spot.score:.2f} points ({' '.join(spot.hints) or 'no hint'}) where {ENOUGH} are needed"
             trace.refuse("place", span.start, span.end, "place.name", span.text, why)
     return accepted
+
+
+def _take_back(text: Text, refused: list[Spot], accepted: list[Spot], countries: dict[str, float]) -> None:
+    """The first of a list of places is one too (``العلم وزنجبار``): judge the last refused spot again."""
+    spot = refused[-1]
+    spot.hints.append("list")
+    judge(text, spot, countries)
+    if spot.score >= ENOUGH:
+        accepted.append(refused.pop())
+
+
+def _best_cut(text: Text, spot: Spot, before: Spot | None, countries: dict[str, float]) -> Spot:
+    """``spot`` judged; where its first word can be cut in two ways (وجدة), the way that the text speaks for."""
+    look_around(text, spot, before)
+    judge(text, spot, countries)
+    if spot.other is None:
+        return spot
+    look_around(text, spot.other, before)
+    judge(text, spot.other, countries)
+    return spot.other if spot.other.score > spot.score + _LEAST_CUT else spot
 
 
 def _resolved(text: Text, accepted: list[Spot], countries: dict[str, float]) -> list[Place]:
@@ -92,7 +120,7 @@ def _resolved(text: Text, accepted: list[Spot], countries: dict[str, float]) -> 
     points: list[Point] = []
     for spot in accepted:
         if spot.weight >= ORDINARY and len({e.country for e in spot.entries}) == 1:
-            first = spot.entries[0]
+            first = max(spot.entries, key=lambda e: e.weight)
             if first.lat is not None and first.lon is not None and first.kind != "country":
                 points.append((first.lat, first.lon))
     kinds: dict[str, set[str]] = {}

@@ -4,34 +4,48 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from marsad.gazetteer.entry import CERTAIN, ORDINARY, TOWNS
+from marsad.gazetteer.entry import CERTAIN, ORDINARY, TOWNS, WEAK
 from marsad.language.text import Text
 from marsad.language.tokens import WORD
 from marsad.language.words import ADJECTIVE, NOUN, PROPER, VERB, word
-from marsad.mentions.places.around import previous
+from marsad.mentions.places.around import nisba, previous
 from marsad.mentions.places.spots import Spot
 
 # A spot with this many points or more is a place. A name that is CERTAIN passes alone; an ORDINARY one passes alone
 # unless it is a common word; a WEAK one needs a preposition and a country that is in play, or a place noun.
 ENOUGH = 2.5
 _WEIGHTS = {CERTAIN: 6.0, ORDINARY: 3.0}
-_HINTS = {"noun": 4.0, "noun-list": 2.5, "in": 2.0, "motion": 1.25, "list": 2.0, "dateline": 3.0, "within": 2.0}
+_HINTS = {
+    "noun": 4.0,
+    "noun-list": 2.5,
+    "in": 2.0,
+    "motion": 1.25,
+    "list": 2.0,
+    "dateline": 3.0,
+    "within": 2.0,
+    "people": -5.0,
+}
 _NISBA = 3.0
 _IN_PLAY = 1.5
 _LARGE, _LARGE_POPULATION = 0.5, 20_000
 _SEVERAL_WORDS = 1.0
-_COMMON_WORD = -2.5
+_COMMON_WORD = -3.0
 # ... and where only the world list of towns has the name, which no editor of ours has looked at.
-_COMMON_TOWN = -4.0
+_COMMON_TOWN = -4.5
 _FUNCTION_WORD = -6.0
-_FOREIGN_CUT = -3.0
 _ADJECTIVE_THERE = -4.0
 _BESIDE_NAME = -2.0
 _CUT = -0.75
+_RARE_CUT = -4.0
+# From this share of a text's countries on, المملكة alone is that country.
+_PLAINLY = 0.4
 
 
 def judge(text: Text, spot: Spot, countries: dict[str, float]) -> None:
     """Set ``spot.score`` from its weight, the hints around it, the countries in play and what else the word could be."""
+    if spot.weight == WEAK and any(e.kind == "country" for e in spot.entries):
+        spot.score = _by_common_noun(text, spot, countries)
+        return
     score = _WEIGHTS.get(spot.weight, 0.0)
     for hint in spot.hints:
         score += _NISBA if hint.startswith("nisba:") else _HINTS.get(hint, 0.0)
@@ -41,31 +55,60 @@ def judge(text: Text, spot: Spot, countries: dict[str, float]) -> None:
         score -= 0.5
     if spot.weight < ORDINARY and max(e.population for e in spot.entries) >= _LARGE_POPULATION:
         score += _LARGE
-    if spot.last > spot.first:
-        score += _SEVERAL_WORDS
-    elif spot.weight < CERTAIN:
-        score += _single(text, spot)
+    score += _SEVERAL_WORDS if spot.last > spot.first else _single(text, spot)
     spot.score = score
+
+
+def _by_common_noun(text: Text, spot: Spot, countries: dict[str, float]) -> float:
+    """Points of المملكة and the like: a place where the text is about that country and no other name follows."""
+    tokens = text.tokens
+    follows = tokens[spot.last + 1] if spot.last + 1 < len(tokens) else None
+    named = follows is not None and not follows.line and (follows.pos == ADJECTIVE or follows.pos == PROPER)
+    share = max(countries.get(e.country, 0.0) for e in spot.entries)
+    return 0.0 if named or share < _PLAINLY else ENOUGH + share
 
 
 def _single(text: Text, spot: Spot) -> float:
     """Points against a name of one word that could be something else there."""
     token = text.tokens[spot.first]
     score = 0.0
-    listed_only = all(e.source == TOWNS for e in spot.entries)
-    if is_function_word(token.folded):
+    if "\u064b" in token.text:  # an indefinite accusative (صبراً، سوريًّا) is no name
         score += _FUNCTION_WORD
+    if spot.noun is None and is_function_word(token.folded):
+        score += _FUNCTION_WORD
+    if spot.weight == CERTAIN:
+        return score + (_adjective(text, spot) if nisba(spot.key) else _cut(spot))
+    listed_only = all(e.source == TOWNS for e in spot.entries)
     if is_common(spot.key):
         score += _COMMON_TOWN if listed_only and spot.noun is None else _COMMON_WORD
-        if token.pos == ADJECTIVE and spot.noun is None:
+        if token.pos == ADJECTIVE and spot.noun is None and "list" not in spot.hints:
             score += _ADJECTIVE_THERE
         elif token.pos == VERB:
             score += _COMMON_WORD
-    if spot.prefix and spot.prefix != "و":
-        score += _FOREIGN_CUT if listed_only and not spot.key.startswith("ال") else _CUT
     if spot.noun is None and "list" not in spot.hints and spot.weight < ORDINARY and _beside_name(text, spot):
         score += _BESIDE_NAME
-    return score
+    return score + _cut(spot)
+
+
+def _cut(spot: Spot) -> float:
+    """Points against particles cut off: ف and ك are the first letter of a word more often than a particle before a name."""
+    if spot.prefix in ("", "و"):
+        return 0.0
+    if spot.prefix[-1] in "فك" and not spot.key.startswith("ال"):
+        return _RARE_CUT if spot.entries[0].kind != "country" else _CUT
+    return _CUT
+
+
+def _adjective(text: Text, spot: Spot) -> float:
+    """Points against a country's name that is its adjective too (السعودية) where it follows a definite noun."""
+    if spot.prefix or spot.noun is not None or {"in", "motion", "dateline"} & set(spot.hints):
+        return 0.0
+    i = previous(text.tokens, spot.first)
+    before = text.tokens[i] if i >= 0 else None
+    if before is None or before.word is None or before.pos not in (NOUN, ADJECTIVE, PROPER):
+        return 0.0
+    definite = before.word.prefix.endswith(("ال", "لل")) or before.folded.startswith("ال")
+    return 2 * _ADJECTIVE_THERE if definite or text.tokens[spot.first].pos == ADJECTIVE else 0.0
 
 
 @lru_cache(maxsize=1 << 14)
@@ -85,7 +128,10 @@ def _beside_name(text: Text, spot: Spot) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def is_common(stem: str) -> bool:
-    """Whether a folded word is a common noun, adjective or verb of the lexica as it stands or under its article."""
+    """Whether a folded word is a common noun, adjective or verb of the lexica as it stands or under its article, or has
+    the shape of a surname (المنصوري)."""
+    if stem.startswith("ال") and stem.endswith("ي") and len(stem) > 5:
+        return True
     known = word(stem)
     return any(
         r.entry.pos in (NOUN, ADJECTIVE, VERB) and not r.suffix and r.prefix in ("", "ال") for r in known.readings

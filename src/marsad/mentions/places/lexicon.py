@@ -18,19 +18,21 @@ class PlaceNoun(NamedTuple):
     """A noun that says what sort of place the name after it means."""
 
     kind: PlaceKind
-    keep: bool
-    open: str
+    keep: bool  # whether it is part of the name (معبر رفح)
+    open: str  # which words after it are a name though no table knows them
+    many: bool  # whether it is a dual or plural, after which names are listed (قريتي)
+    english: str  # the English name that it makes of a name: "{} Airport"
 
 
 @cache
 def place_nouns() -> dict[str, PlaceNoun]:
     """Folded form of a place noun (as it stands before a name) → what it says."""
     found: dict[str, PlaceNoun] = {}
-    for forms, kind, keep, opened in rows("ar/place_nouns", 4):
+    for forms, kind, keep, opened, english in rows("ar/place_nouns", 5):
         if kind not in KINDS or keep not in ("keep", "drop") or opened not in (NEVER, PROPER_ONLY, ANY):
             raise DataError(f"data file ar/place_nouns.tsv: {forms}: {kind}, {keep}, {opened}")
-        for form in forms.split("|"):
-            found[fold(form)] = PlaceNoun(cast(PlaceKind, kind), keep == "keep", opened)
+        for n, form in enumerate(forms.split("|")):
+            found[fold(form)] = PlaceNoun(cast(PlaceKind, kind), keep == "keep", opened, n > 0, english or "{}")
     return found
 
 

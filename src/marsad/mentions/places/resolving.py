@@ -10,8 +10,11 @@ from marsad.mentions.places.spots import Spot
 
 _SOURCES = {OWN: 1.5, COUNTRIES: 1.0, ADDED: 0.5, TOWNS: 0.5}
 _IN_PLAY = 3.0  # at most, for the country that the whole text is about
-_KIND = 2.0
+_KIND = 3.0
+# A name that plainly means one place means a namesake only where that lies in the text's main country or a noun says so.
+_WEIGHT = 1.5
 _NEAR, _NEAR_KM = 1.5, 150.0
+_SELF_KM = 0.5  # nearer than this it is the certain place itself
 # Two candidates nearer than this are one place in two tables.
 SAME_KM = 40.0
 _KILOMETRES_A_DEGREE = 111.2
@@ -46,7 +49,7 @@ def resolve(spot: Spot, kinds: Iterable[str], countries: dict[str, float], point
 
 
 def _points(entry: Entry, kinds: set[str], countries: dict[str, float], nisbas: set[str], points: list[Point]) -> float:
-    score = _SOURCES[entry.source] + 0.5 * entry.weight + math.log10(entry.population + 1) / 3
+    score = _SOURCES[entry.source] + _WEIGHT * entry.weight + math.log10(entry.population + 1) / 3
     score += _IN_PLAY * countries.get(entry.country, 0.0)
     if entry.country in nisbas:
         score += _IN_PLAY
@@ -54,7 +57,7 @@ def _points(entry: Entry, kinds: set[str], countries: dict[str, float], nisbas: 
         score += _KIND if _agrees(entry.kind, kinds) else 0.0
     if entry.lat is not None and entry.lon is not None:
         here = (entry.lat, entry.lon)
-        if any(distance(here, p) < _NEAR_KM for p in points):
+        if any(_SELF_KM < distance(here, p) < _NEAR_KM for p in points):
             score += _NEAR
     return score
 

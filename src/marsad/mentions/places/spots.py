@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from marsad.gazetteer.entry import CERTAIN, Entry
+from marsad.gazetteer.entry import TOWNS, Entry
 from marsad.gazetteer.gazetteer import gazetteer
 from marsad.language.clitics import splits
 from marsad.language.phrases import PROCLITICS
 from marsad.language.tokens import MARK, Token
+from marsad.language.words import word
 
 # Marks that newspapers set inside a place's name (بعلبك - الهرمل، «باب الهوى» stays whole).
 _INNER = frozenset("-ـ–")
@@ -41,6 +43,7 @@ class Spot:
     score: float = 0.0
     rule: str = "place.name"
     hints: list[str] = field(default_factory=list)
+    other: Spot | None = None  # the same words cut otherwise: وجدة is Oujda, or "and Jeddah"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -56,9 +59,22 @@ def starts(folded: str) -> tuple[Start, ...]:
         else:
             continue
         hit = places.get(stem)
-        if hit is not None and not (prefix and len(stem) < 3):
-            found.append(Start(prefix, stem, hit[0], tuple(hit[1])))
+        if hit is None or (prefix and len(stem) < 3):
+            continue
+        goes_on, alone = hit
+        if prefix and _only_towns(alone) and (prefix not in _COMMON_CUTS or len(stem) < 4 or word(folded).readings):
+            alone = []
+        if goes_on or alone:
+            found.append(Start(prefix, stem, goes_on, tuple(alone)))
     return tuple(found)
+
+
+# Particles that newspapers do fuse to foreign names; ف and ك before one are nearly always its first letter (فرانس).
+_COMMON_CUTS = frozenset(("و", "ب", "ل", "وب", "ول"))
+
+
+def _only_towns(entries: Iterable[Entry]) -> bool:
+    return all(e.source == TOWNS for e in entries)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -106,12 +122,15 @@ def spots(tokens: list[Token], sentences: list[tuple[int, int]]) -> list[Spot]:
 
 
 def _at(tokens: list[Token], i: int, after: int) -> Spot | None:
+    """The longest spot that begins at token ``i``; of two as long the one cut least, with the other beside it."""
     best: Spot | None = None
     for start in starts(tokens[i].folded):
         last, key, entries = _follow(tokens, i, start, after)
         if not entries:
             continue
-        weight = max(e.weight for e in entries)
-        if best is None or last > best.last or (weight == CERTAIN and weight > best.weight and last == best.last):
-            best = Spot(i, last, start.prefix, key, entries, weight)
+        spot = Spot(i, last, start.prefix, key, entries, max(e.weight for e in entries))
+        if best is None or last > best.last:
+            best = spot
+        elif last == best.last and best.other is None:
+            best.other = spot
     return best

@@ -1,19 +1,189 @@
-"""Places that no table has: facilities and villages that a place noun announces."""
+"""Places that no table has: facilities and villages that a place noun announces (``قرية الهوية``، ``مسجد النور``)."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from marsad.language.text import Text
-from marsad.mentions.places.spots import Spot
+from marsad.language.tokens import WORD, Token
+from marsad.language.words import ADJECTIVE, NOUN, PROPER
+from marsad.mentions.places.around import noun_of
+from marsad.mentions.places.lexicon import ANY, NEVER, PlaceNoun, place_words
 from marsad.record import Place
-from marsad.trace import Trace
+
+_OPEN_QUOTES = frozenset("«“\"'‘(")
+# A place named within so many tokens says in which country an unlisted one lies.
+_NEAR_TOKENS = 15
+# Confidence of a place known by its noun alone, with and without a country.
+_WITH_COUNTRY, _WITHOUT = 0.4, 0.3
+# Points of a facility called after a town, and of one that the text puts into a town: good to a few kilometres.
+_NAMED_AFTER, _WITHIN = 0.6, 0.45
+_WITH_POINT = frozenset(("city", "village", "district", "facility"))
+_SHORTEST = 3
+# Kinds of nouns after which no place is called: people (أحياء المدنيين), time, measures.
+_NO_NAMES = frozenset(("human", "human_role", "time", "measure", "people", "event", "speech"))
 
 
-def facilities_and_villages(
-    text: Text,
-    accepted: list[Spot],
-    places: list[Place],
-    taken: set[int],
-    countries: dict[str, float],
-    trace: Trace | None,
-) -> list[Place]:
-    return []
+class Found(NamedTuple):
+    """Tokens ``[first, last]`` of the name alone, after its place noun at ``noun``."""
+
+    noun: int
+    first: int
+    last: int
+    sort: PlaceNoun
+
+
+class Unlisted:
+    """One text's search for places that no table has."""
+
+    def __init__(self, text: Text, places: list[Place], taken: set[int], countries: dict[str, float]) -> None:
+        self.text = text
+        self.tokens = text.tokens
+        self.taken = taken
+        self.countries = countries
+        self.known: dict[int, Place] = {text.token_at(p.start): p for p in places}
+        self.known_last: dict[int, int] = {f: text.token_at(p.end - 1) for f, p in self.known.items()}
+        self.covered = {i for f, last in self.known_last.items() for i in range(f, last + 1)}
+
+    def find(self) -> list[Place]:
+        """Places made by place nouns; known places that are part of one are taken out of ``known``."""
+        made: list[Place] = []
+        for i, token in enumerate(self.tokens):
+            sort = noun_of(token.folded) if token.kind == WORD else None
+            if sort is None or i in self.taken or i in self.covered or i + 1 >= len(self.tokens):
+                continue
+            j = self._name_start(i)
+            if j in self.known:
+                if sort.keep:
+                    made += self._named_after(i, j, sort)
+            elif sort.open != NEVER and j not in self.taken and j not in self.covered:
+                made += [self._place(found) for found in self._names(i, j, sort)]
+        return made
+
+    def _name_start(self, i: int) -> int:
+        """The token after the noun at ``i``, an opening quotation mark passed over."""
+        j = i + 1
+        return j + 1 if self.tokens[j].text in _OPEN_QUOTES and j + 1 < len(self.tokens) else j
+
+    def _named_after(self, i: int, j: int, sort: PlaceNoun) -> list[Place]:
+        """A facility called after the known place at token ``j``: ``مطار صنعاء`` where no table has the airport."""
+        known = self.known[j]
+        if known.kind not in _WITH_POINT and known.kind not in ("province", "region"):
+            return []
+        if self.tokens[j].line or known.start != self.tokens[j].start:
+            return []
+        del self.known[j]
+        last = self._adjectives(self.known_last[j])
+        span = self.text.span(self._noun_start(i), self.tokens[last].end)
+        near = known.kind in _WITH_POINT and sort.kind != "water"
+        return [
+            Place(span.start, span.end, span.text, sort.english.format(known.name), known.country,
+                  known.lat if near else None, known.lon if near else None, sort.kind, None, _NAMED_AFTER, "place.named-after")
+        ]  # fmt: skip
+
+    def _noun_start(self, i: int) -> int:
+        """The offset of the place noun at ``i`` without the particles before it."""
+        token = self.tokens[i]
+        prefix = token.word.prefix if token.word is not None else ""
+        if prefix.startswith("و") or noun_of(token.folded[len(prefix) :]) is not None:
+            return token.stem_start(prefix)
+        return token.start
+
+    def _adjectives(self, last: int) -> int:
+        """The last token of a facility's name that ends at ``last``, its adjectives taken (``الدولي``)."""
+        words = place_words("facility_adjective")
+        while last + 1 < len(self.tokens) and not self.tokens[last + 1].line and self.tokens[last + 1].folded in words:
+            last += 1
+        return last
+
+    def _names(self, i: int, j: int, sort: PlaceNoun) -> list[Found]:
+        """The names after the noun at ``i``: one, or after a dual or plural a list joined by و."""
+        found: list[Found] = []
+        last = self._name_end(j, sort, first=True)
+        while last is not None:
+            found.append(Found(i, j, last, sort))
+            j = last + 1
+            listed = sort.many and j < len(self.tokens) and not self.tokens[j].line and self.tokens[j].folded[:1] == "و"
+            if not listed or j in self.covered or j in self.taken:
+                break
+            last = self._name_end(j, sort, first=False)
+        return found
+
+    def _name_end(self, j: int, sort: PlaceNoun, *, first: bool) -> int | None:
+        """The last token of a name that begins at ``j``, ``None`` where none does."""
+        tokens = self.tokens
+        token = tokens[j] if j < len(tokens) else None
+        if token is None or token.kind != WORD or token.line:
+            return None
+        head = token.folded if first else token.folded[1:]
+        if head in place_words("no_name") or len(head) < _SHORTEST:
+            return None
+        if head in place_words("two_words"):
+            follows = j + 1 < len(tokens) and tokens[j + 1].kind == WORD and not tokens[j + 1].line
+            return self._end(j + 1, sort) if follows and tokens[j + 1].folded not in place_words("no_name") else None
+        return self._end(j, sort) if _is_name(token, sort, first) else None
+
+    def _end(self, last: int, sort: PlaceNoun) -> int:
+        return self._adjectives(last) if sort.keep else last
+
+    def _place(self, found: Found) -> Place:
+        text, tokens, sort = self.text, self.tokens, found.sort
+        joined = found.first > found.noun + 1 and tokens[found.first].folded[:1] == "و" and sort.many
+        start = tokens[found.first].stem_start("و") if joined else tokens[found.first].start
+        name = text.span(start, tokens[found.last].end)
+        span = text.span(self._noun_start(found.noun), name.end) if sort.keep else name
+        country, point = self._where(found)
+        confidence = _WITHIN if point else _WITH_COUNTRY if country else _WITHOUT
+        lat, lon = point or (None, None)
+        return Place(
+            span.start, span.end, span.text, name.text, country, lat, lon, sort.kind, None, confidence, "place.unlisted"
+        )
+
+    def _where(self, found: Found) -> tuple[str | None, tuple[float, float] | None]:
+        """Country of an unlisted place, and the point of the town that the text puts it into (``... في مدينة أبها``)."""
+        after = found.last + 1
+        nearest = None
+        for f, place in self.known.items():
+            gap = f - after if f >= after else found.noun - self.known_last[f]
+            if place.country and gap <= _NEAR_TOKENS and (nearest is None or gap < nearest[0]):
+                nearest = (gap, f, place)
+        if nearest is None:
+            return self._plain_country(), None
+        gap, f, place = nearest
+        into = f >= after and gap <= 2 and place.kind in _WITH_POINT and self._says_in(after, f)
+        point = (place.lat, place.lon) if into and place.lat is not None and place.lon is not None else None
+        return place.country, point
+
+    def _says_in(self, after: int, f: int) -> bool:
+        """Whether the words from ``after`` to the place at token ``f`` put the one into the other (``في``، ``بمدينة``)."""
+        words = [t.folded for t in self.tokens[after : f + 1]]
+        return bool(words) and (words[0] == "في" or words[0].startswith("ب"))
+
+    def _plain_country(self) -> str | None:
+        """The text's country where it is about one alone."""
+        ranked = sorted(self.countries.items(), key=lambda c: -c[1])
+        alone = ranked and (len(ranked) == 1 or ranked[1][1] < 0.34)  # a second one at most a third as often
+        return ranked[0][0] if alone else None
+
+
+def _is_name(token: Token, sort: PlaceNoun, first: bool) -> bool:
+    """Whether a word after a place noun is a name: no lexicon knows it, or (``any``) it is a definite noun."""
+    word = token.word
+    if word is None:
+        return False
+    unknown = not any(r.entry.pos != PROPER for r in word.readings)
+    if unknown:
+        return not (first and word.folded[:1] in "وفلب" and word.prefix) or word.prefix == "ال"
+    if any(r.entry.kind in _NO_NAMES for r in word.readings):
+        return False
+    definite = bool(word.readings) and word.readings[0].prefix == "ال"
+    if token.pos == ADJECTIVE and any(r.entry.pos == ADJECTIVE for r in word.readings):
+        return False
+    return sort.open == ANY and definite and token.pos in (NOUN, PROPER)
+
+
+def add_unlisted(text: Text, places: list[Place], taken: set[int], countries: dict[str, float]) -> list[Place]:
+    """``places`` and those that no table has; a facility called after a place replaces the mention of that place."""
+    search = Unlisted(text, places, taken, countries)
+    made = search.find()
+    return [*search.known.values(), *made]
