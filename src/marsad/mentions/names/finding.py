@@ -20,6 +20,7 @@ def find(text: Text, outlet: str | None, trace: Trace | None) -> list[Name]:
     taken = {f.first: f.last for f in found}
     found += people.Finder(text, taken, body_finder.words, trace).find()
     found += later_mentions(text, found)
+    found = _with_fused_article(text, found)
     found.sort(key=lambda f: (f.start, -f.end))
     settle(text, found)
     names: list[Name] = []
@@ -32,6 +33,25 @@ def find(text: Text, outlet: str | None, trace: Trace | None) -> list[Name]:
         if trace is not None:
             trace.take("name", item.start, item.end, item.rule, names[-1].text)
     return names
+
+
+def _with_fused_article(text: Text, found: list[Found]) -> list[Found]:
+    """Names whose article is fused with ل (للحوثي).
+
+    The name cannot be cut out of such a word, so the whole word is given; and only where the text does not write the
+    same name elsewhere in full, so that one name does not appear in two spellings.
+    """
+    fused = [f for f in found if f.start > 0 and text.source[f.start - 1 : f.start + 1] == "لل"]
+    if not fused:
+        return found
+    ids = {id(f) for f in fused}
+    kept = [f for f in found if id(f) not in ids]
+    written = {f.words for f in kept}
+    for item in fused:
+        if item.words not in written:
+            item.start -= 1
+            kept.append(item)
+    return kept
 
 
 def _name(text: Text, item: Found) -> Name:

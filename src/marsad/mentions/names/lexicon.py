@@ -118,10 +118,8 @@ def info(token: Token) -> Info:
 def _stems(folded: str) -> list[tuple[str, str]]:
     """The word and what remains of it after fused particles; of لل the article is restored."""
     found = [(p, folded[len(p) :]) for p in _PREFIXES if folded.startswith(p) and len(folded) - len(p) >= 2]
-    for p in ("لل", "ولل"):
-        if folded.startswith(p) and len(folded) > len(p) + 2:
-            found.append((p[:-1], "ال" + folded[len(p) :]))
-    return found
+    lam = [p for p in ("لل", "ولل") if folded.startswith(p) and len(folded) > len(p) + 2]
+    return found + [(p[:-1], "ال" + folded[len(p) :]) for p in lam]
 
 
 def _look_up(word: Word) -> Info:
@@ -132,7 +130,8 @@ def _look_up(word: Word) -> Info:
             strength = NO  # على is not علي, أن is not آن
         if prefix and strength == WEAK:
             strength = NO if word.readings else WEAK
-        name = strength > NO or stem in family
+        surname = stem in family and (not prefix or len(stem) > 4)
+        name = strength > NO or surname
         kind = title.get(stem, "")
         head = _head(stem)
         particle = stem in PARTICLES
@@ -143,25 +142,30 @@ def _look_up(word: Word) -> Info:
                 stem,
                 strength,
                 foreign,
-                stem in family,
+                surname,
                 particle,
                 kind,
                 head,
                 definite,
-                bool(word.readings),
+                _plain(word),
                 _nisba(word, stem, definite),
             )
     prefix, stem = _article_prefix(word)
     definite = stem.startswith("ال") and len(stem) > 4
-    known = bool(word.readings) or stem in _NEVER
+    known = _plain(word) or stem in _NEVER
     return Info(prefix, stem, NO, False, False, False, "", None, definite, known, _nisba(word, stem, definite))
+
+
+def _plain(word: Word) -> bool:
+    """Whether the general lexica know a word without cutting particles other than the article and a conjunction from it."""
+    return any(r.prefix in ("", "ال", "و", "وال", "ف", "فال") for r in word.readings)
 
 
 def _article_prefix(word: Word) -> tuple[str, str]:
     """The particles that can be told by the article after them (والقوات), else those of the plainest reading."""
     folded = word.folded
     for prefix, stem in _stems(folded):
-        if prefix and stem.startswith("ال") and len(stem) > 5:
+        if prefix and stem.startswith("ال") and len(stem) > 4:
             return prefix, stem
     reading = word.readings[0] if word.readings else None
     prefix = reading.prefix if reading and "ال" not in reading.prefix and "لل" not in reading.prefix else ""

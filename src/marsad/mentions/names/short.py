@@ -5,9 +5,11 @@ from __future__ import annotations
 from marsad.language.text import Text
 from marsad.language.tokens import WORD
 from marsad.mentions.names.found import Found
-from marsad.mentions.names.lexicon import PARTICLES, SURE, heads, info, never
+from marsad.mentions.names.lexicon import PARTICLES, SURE, given_names, heads, info, never
 from marsad.mentions.names.people import reporting
 
+# Tags of function words: على is no later mention of علي.
+_CLOSED = frozenset("PSCRXDOBQ")
 Keys = dict[str, list[tuple[tuple[str, ...], Found]]]
 
 
@@ -31,7 +33,7 @@ def later_mentions(text: Text, found: list[Found]) -> list[Found]:
 def _scan(text: Text, keys: Keys, taken: list[bool]) -> list[Found]:
     found: list[Found] = []
     for i, token in enumerate(text.tokens):
-        if token.kind != WORD or taken[i]:
+        if token.kind != WORD or taken[i] or token.pos in _CLOSED:
             continue
         word = info(token)
         for stem, prefix in _ways(token.folded, word.stem, word.prefix):
@@ -72,9 +74,7 @@ def _ways(folded: str, stem: str, prefix: str) -> list[tuple[str, str]]:
     ways = [(folded, "")]
     if prefix:
         ways.append((stem, prefix))
-    for p in ("و", "ل", "ف", "ب", "ك"):
-        if folded.startswith(p) and p != prefix:
-            ways.append((folded[1:], p))
+    ways += [(folded[1:], p) for p in ("و", "ل", "ف", "ب", "ك") if folded.startswith(p) and p != prefix]
     if folded.startswith("لل"):
         ways.append(("ال" + folded[2:], "ل"))
     return ways
@@ -125,6 +125,9 @@ def _person_shorts(item: Found) -> list[tuple[str, ...]]:
         shorts.append((words[0],))
     if shorts[0][0] in ("عبد",) and len(shorts[0]) == 2:
         shorts.append((shorts[0][0] + shorts[0][1],))
+    bare = shorts[0][0].removeprefix("ال")
+    if len(shorts[0]) == 1 and bare != shorts[0][0] and bare in given_names():
+        shorts.append((bare,))  # ضاحي الخلفان is خلفان too
     return [s for s in shorts if s and s != words]
 
 

@@ -21,14 +21,18 @@ class Known(NamedTuple):
     alone: bool = True
     context: frozenset[str] = frozenset()
     full: bool = True  # a full name or full form, not a short one
+    spelling: str = ""  # as listed, hamzas kept
+    against: frozenset[str] = frozenset()  # folded words whose presence speaks against it
 
 
 def _cells(cell: str) -> list[str]:
     return [form.strip() for form in cell.split("|") if form.strip()]
 
 
-def _words(cell: str) -> frozenset[str]:
-    return frozenset(fold(word) for form in _cells(cell) for word in form.split())
+def _words(cell: str, sign: str = "") -> frozenset[str]:
+    """The folded words of a context cell: those wanted, or with ``sign`` ``!`` those that speak against the name."""
+    forms = [f.removeprefix("!") for f in _cells(cell) if f.startswith("!") == bool(sign)]
+    return frozenset(fold(word) for form in forms for word in form.split())
 
 
 @cache
@@ -39,10 +43,15 @@ def bodies() -> PhraseTable[Known]:
     for name in BODIES:
         for english, kind, forms, weak, context in rows(name, 5):
             for form in _cells(forms):
-                _add(table, seen, form, Known(english, cast(NameType, kind)))
+                _add(table, seen, form, Known(english, cast(NameType, kind), spelling=form))
             # A form that is also a word needs its context; without one it is for the rules of media and short names.
             for form in _cells(weak):
-                _add(table, seen, form, Known(english, cast(NameType, kind), False, _words(context), False))
+                _add(
+                    table,
+                    seen,
+                    form,
+                    Known(english, cast(NameType, kind), False, _words(context), False, form, _words(context, "!")),
+                )
     return table
 
 
@@ -55,9 +64,9 @@ def leaders() -> PhraseTable[Known]:
         for form in _cells(forms):
             _add(table, seen, form, Known(english, "person"))
         for form in _cells(alone):
-            _add(table, seen, form, Known(english, "person", True, frozenset(), False))
+            _add(table, seen, form, Known(english, "person", True, frozenset(), False, form))
         for form in _cells(weak):
-            _add(table, seen, form, Known(english, "person", False, _words(context), False))
+            _add(table, seen, form, Known(english, "person", False, _words(context), False, form, _words(context, "!")))
     return table
 
 

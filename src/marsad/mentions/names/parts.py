@@ -1,0 +1,183 @@
+"""The parts of a person's name: how far it goes on from its first word."""
+
+from __future__ import annotations
+
+from marsad.language.tokens import MARK, WORD, Token
+from marsad.mentions.names.lexicon import OPENING, SURE, WEAK, Info, closed_class, info, never
+
+# Arab names run to five parts (name, father, grandfather, family, tribe), with بن between them to more tokens.
+LONGEST = 9
+_LATE = ("ابن", "بنت", "ام", "ولد", "ابي", "ال", "لو")
+
+
+def following(tokens: list[Token], i: int) -> Token | None:
+    """The word right after token ``i``, on the same line."""
+    if i + 1 >= len(tokens):
+        return None
+    token = tokens[i + 1]
+    return token if token.kind == WORD and not token.line else None
+
+
+def first_part(tokens: list[Token], i: int, word: Info) -> tuple[int, int]:
+    """The last token of the first part (عبد الله is one part) and how many parts it counts for (a kunya two)."""
+    if word.stem in OPENING and not word.given and following(tokens, i) is not None:
+        return i + 1, 2 if word.stem in ("ابو", "ام") else 1
+    return i, 1
+
+
+def run(tokens: list[Token], i: int, word: Info, taken: dict[int, int], titled: bool) -> tuple[int, int]:
+    """The last token and the number of parts of the name that begins at token ``i``."""
+    last, parts = first_part(tokens, i, word)
+    foreign = word.foreign
+    while last + 1 < len(tokens) and last - i < LONGEST and last + 1 not in taken:
+        step = _step(tokens, last + 1, parts, foreign, titled)
+        if step is None:
+            break
+        last, parts = step, parts + 1
+    return last, parts
+
+
+def _step(tokens: list[Token], j: int, parts: int, foreign: bool, titled: bool) -> int | None:
+    """The last token of the next part of a name, where token ``j`` continues it."""
+    token = tokens[j]
+    if (
+        token.kind == MARK
+        and token.text in "-–"
+        and foreign
+        and j + 1 < len(tokens)
+        and token.start == tokens[j - 1].end
+    ):
+        return j + 1 if tokens[j + 1].kind == WORD and tokens[j + 1].start == token.end else None
+    if token.kind != WORD or token.line:
+        return None
+    word = info(token)
+    if word.particle and not word.prefix and not (word.given and not foreign):
+        return _particle(tokens, j, word)
+    if word.prefix or never(word.stem):
+        return None
+    if word.given:
+        return j if _given_goes_on(tokens, j, word, parts) else None
+    if word.title and not (word.family and parts == 1):
+        return None
+    if word.family:
+        return j if not (word.known and word.nisba and parts == 1 and _described(tokens, j)) else None
+    if word.known:
+        return j if _tribal(token, word) or _ordinary(tokens, j, word, parts, titled) else None
+    if word.head or (token.folded.startswith("و") and len(token.folded) > 3 and not foreign):
+        return None
+    if word.definite:
+        return j
+    return j if parts == 1 or (foreign and parts < 3) or (titled and parts == 2) else None
+
+
+def _described(tokens: list[Token], j: int) -> bool:
+    """Whether the nisba at ``j`` describes the noun before the name rather than ending it; names are not described."""
+    return tokens[j].pos == "A" and info(tokens[j - 1]).known and info(tokens[j - 1]).definite
+
+
+def _tribal(token: Token, word: Info) -> bool:
+    """A surname that is an adjective of a town or tribe (الحلبي) but of no country."""
+    reading = token.word.adjective if token.word else None
+    if not word.definite or reading is None:
+        return False
+    return (
+        reading.entry.kind in ("tribe", "city", "region")
+        and reading.entry.number == "s"
+        and reading.entry.gender == "m"
+    )
+
+
+def _ordinary(tokens: list[Token], j: int, word: Info, parts: int, titled: bool) -> bool:
+    """An ordinary word as a surname (حسين عرب، ناصر المحرج): only where the name plainly ends after it."""
+    token = tokens[j]
+    if not (titled or parts >= 2) or word.head or closed_class(token) or token.pos == "V" or word.stem.endswith("ه"):
+        return False
+    if word.definite:
+        reading = token.word.adjective if token.word else None
+        if reading is None or reading.entry.kind not in ("active", "passive") or reading.entry.number != "s":
+            return False
+    elif parts > 1 or (
+        token.word is not None and token.word.noun is not None and token.word.noun.entry.kind == "masdar"
+    ):
+        return False
+    after = tokens[j + 1] if j + 1 < len(tokens) else None
+    if after is None or after.line:
+        return True
+    return after.kind == MARK or after.pos == "V" or bool(info(after).title and not info(after).prefix)
+
+
+def _given_goes_on(tokens: list[Token], j: int, word: Info, parts: int) -> bool:
+    """Whether a given name inside a name is not the word it also is (صباح اليوم، عميد كلية)."""
+    if word.given == SURE or not word.known:
+        return True
+    if word.title and parts > 1:
+        return False
+    after = following(tokens, j)
+    if after is None:
+        return True
+    next_word = info(after)
+    if tokens[j].pos == "V" and (after.pos == "P" or (next_word.known and not next_word.nisba)):
+        return next_word.personal and not next_word.prefix
+    noun = tokens[j].pos == "N" and next_word.definite and next_word.known
+    return not noun or next_word.personal or bool(next_word.title)
+
+
+def _particle(tokens: list[Token], j: int, word: Info) -> int | None:
+    """The word after بن, آل, أبو, دي ... with its particle."""
+    token = following(tokens, j)
+    if token is None:
+        return None
+    if word.stem in ("ابن", "بنت") and not info(tokens[j - 1]).given:
+        return None  # سليمان الأسد ابن هلال الأسد are two
+    after = info(token)
+    if word.stem == "عبد":
+        return j + 1 if after.definite or token.folded in ("ربه", "الله") else None
+    if closed_class(token) and not after.given and not after.particle:
+        return None
+    if word.stem in _LATE and after.known and not after.personal:
+        return None
+    if after.particle and not after.given:
+        step = _particle(tokens, j + 1, after)
+        if step is not None:
+            return step
+    return j + 1
+
+
+def opens(tokens: list[Token], i: int, word: Info, titled: bool) -> bool:
+    """Whether a particle begins a name at token ``i``: ``أبو مهدي``, ``عبد الله``, after a title ``ابن فلان``."""
+    token = following(tokens, i)
+    if token is None or word.prefix not in ("", "و", "ل", "ب", "ول"):
+        return False
+    after = info(token)
+    if word.stem == "عبد":
+        return after.definite or token.folded in ("ربه", "الله")
+    if word.stem == "ابو":
+        return after.personal or (not after.known and not after.prefix)
+    return titled and (after.personal or not after.known)
+
+
+def weak_begins(tokens: list[Token], i: int, word: Info, reported: bool) -> bool:
+    """Whether a given name that is also a word, or one that the lexica do not know, begins a name without a title."""
+    token = following(tokens, i)
+    if token is None:
+        return False
+    after = info(token)
+    if after.prefix and not after.particle:
+        return False
+    unknown = not after.known and not after.head and not after.title
+    strong = after.given == SURE or (after.family and not after.title) or (after.particle and not after.known)
+    if strong or (unknown and after.definite):
+        return not (word.known and after.nisba and not after.family and after.known)
+    if after.particle and after.stem in ("بن", "ابو", "ال", "ولد"):
+        return True
+    if unknown and not after.given:
+        return not word.known or reported
+    if after.given == WEAK:
+        third = following(tokens, i + 1)
+        return reported or (
+            third is not None and not info(third).prefix and (info(third).family or not info(third).known)
+        )
+    return False
+
+
+__all__ = ["WEAK", "first_part", "following", "opens", "run", "weak_begins"]
