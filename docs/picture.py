@@ -1,0 +1,66 @@
+"""Makes docs/images/read.png: the printed page of a sample, as a terminal shows it, by a headless Chromium.
+
+    .venv/bin/python docs/picture.py [PAGE]
+
+Needed only when the look of the printed page changes.
+"""
+
+from __future__ import annotations
+
+import html
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from marsad.printing.labels import labels
+from marsad.printing.layout import Line
+from marsad.printing.page import printed
+from marsad.runs.batch import read_batch
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "samples" / "pages" / "inv-3.html"
+OUT = ROOT / "docs" / "images" / "read.png"
+COLOURS = {"cyan": "#56c2d6", "green": "#8fce6a", "magenta": "#d58cf0", "yellow": "#e3c26b", "red": "#f07f78"}
+STYLE = """
+body { margin: 0; background: #14171c; color: #d9dde3; }
+main { padding: 18px 26px 22px; font: 15px/1.62 "DejaVu Sans Mono", "Noto Sans Arabic", "Noto Naskh Arabic", monospace; }
+div { white-space: pre; min-height: 1.62em; } p { margin: 0 0 10px; color: #8b93a0; }
+.bold { font-weight: bold; } .dim { color: #8b93a0; } .italic { font-style: italic; }
+.reverse { background: #d9dde3; color: #14171c; padding: 1px 6px; }
+"""
+
+
+def as_html(lines: list[Line], command: str) -> str:
+    """The lines as a web page."""
+    rows = "".join(f"<div>{''.join(map(_piece, line))}</div>" for line in lines)
+    rules = "".join(f".{name} {{ color: {value}; }}" for name, value in COLOURS.items())
+    return f'<meta charset="utf-8"><style>{STYLE}{rules}</style><main><p>$ {html.escape(command)}</p>{rows}</main>'
+
+
+def _piece(piece: tuple[str, str]) -> str:
+    text, style = piece
+    return f'<span class="{style}">{html.escape(text)}</span>' if style else html.escape(text)
+
+
+def main() -> None:
+    """Read the page, print it, have it pictured."""
+    page = Path(sys.argv[1]) if len(sys.argv) > 1 else PAGE
+    [outcome] = read_batch([str(page)])
+    lines = printed(outcome.record(), labels("en"), 92)
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        sys.exit("no Chromium on this machine")
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "page.html"
+        source.write_text(as_html(lines, f"marsad read {page.name}"), "utf-8")
+        command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        command += ["--no-first-run", "--disable-component-update", "--disable-sync", "--hide-scrollbars"]
+        command += [f"--user-data-dir={folder}/profile", f"--window-size=960,{len(lines) * 25 + 80}"]
+        subprocess.run([*command, f"--screenshot={OUT}", source.as_uri()], check=True, capture_output=True)
+    print(OUT.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    main()
