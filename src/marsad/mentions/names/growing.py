@@ -31,6 +31,10 @@ _TELLING = frozenset(
 )  # fmt: skip
 
 
+# Heads of states and armies that take any adjective, so that only a telling one names a body.
+_LOOSE = frozenset(map(fold, ("قيادة", "إدارة", "جهاز", "مكتب", "سلطة", "سلطات", "نظام", "هيئة", "دائرة", "تنظيم", "جماعة", "جبهة")))
+
+
 @cache
 def _force_complements() -> frozenset[str]:
     return words("ar/force_complements")
@@ -54,7 +58,7 @@ def after_article(tokens: list[Token], i: int, head: Head) -> int | None:
     if last == i or not _agrees(tokens, i, i + 1):
         return None
     end = _goes_on(tokens, last, head)
-    telling = end > last or head.type in ("military", "government", "armed_group")
+    telling = end > last or (head.type in ("military", "government", "armed_group") and head.lemma not in _LOOSE)
     if not telling and not any(_tells(tokens[j]) for j in range(i + 1, last + 1)):
         return None
     return end if end - i <= _LONGEST else None
@@ -107,10 +111,12 @@ def _complement(tokens: list[Token], j: int, head: Head) -> int | None:
     person = leaders().at(tokens, j)
     if person is not None and not person.prefix:
         return person.last if head.lemma in _OF_PEOPLE and not _longer_name(tokens, person.last) else None
-    if token.kind != WORD or word.prefix or never(word.stem) or word.stem in _COMMON:
+    if token.kind != WORD or word.prefix or never(word.stem):
         return None
     if head.lemma in ("قوات", "قوه"):
         return _force(tokens, j)
+    if word.stem in _COMMON and _adjectives(tokens, j) == j:
+        return None
     if closed_class(token) and not ("l" in head.flags and token.word and token.word.pos <= {VERB}):
         return None
     body = bodies().at(tokens, j)

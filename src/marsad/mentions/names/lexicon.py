@@ -8,7 +8,7 @@ from typing import NamedTuple
 from marsad.language.folding import fold, light
 from marsad.language.tables import rows
 from marsad.language.tokens import Token
-from marsad.language.words import ADJECTIVE, NOUN, VERB, Word
+from marsad.language.words import ADJECTIVE, NOUN, VERB, Reading, Word
 
 NO, WEAK, SURE = 0, 1, 2
 # Particles that stand inside a name; the word after them belongs to it.
@@ -24,7 +24,7 @@ _NEVER = frozenset(
 )  # fmt: skip
 # Participles that names of bodies contain, and adjectives that never do.
 _NAMING = frozenset(
-    map(fold, ("المسلحة", "المشتركة", "المتحدة", "الموحدة", "المستقلة", "المستقل", "الموحد", "المشترك", "المتخصصة", "المسلح", "المدرعة", "المدرع", "المؤقتة", "المؤقت", "المنحل", "المختلطة", "المتقدم", "المتقدمة", "الخاصة", "العامة", "الخاص", "العام", "الحرة", "الحر", "الحاكم", "الحاكمة", "الشاملة"))
+    map(fold, ("المسلحة", "المشتركة", "المتحدة", "الموحدة", "المستقلة", "المستقل", "الموحد", "المشترك", "المتخصصة", "المسلح", "المدرعة", "المدرع", "المؤقتة", "المؤقت", "المنحل", "المختلطة", "المتقدم", "المتقدمة", "الخاصة", "العامة", "الخاص", "العام", "الحرة", "الحر", "الحاكم", "الحاكمة", "المقدسة", "المركزي",  "الشاملة"))
 )  # fmt: skip
 _UNNAMING = frozenset(
     map(fold, ("المحلي", "المحلية", "الأساسي", "الأساسية", "الرئيسي", "الرئيسية", "الأمامي", "الأمامية", "المعنية", "الحالية", "الأخيرة", "الأخير", "الإضافي", "الإضافية", "الكبير", "الكبيرة", "الصغير", "الصغيرة", "الجديد", "الجديدة", "القديم", "القديمة", "الحقيقي", "الحقيقية", "المتطرف", "المتطرفة", "الإرهابي", "الإرهابية", "التالي", "التالية", "الأجنبية", "الأجنبي", "الضروري", "الضرورية", "الاستثنائي", "الاستثنائية", "الموالي", "الموالية", "الفعلي", "الفعلية", "النهائي", "النهائية", "الشرعي", "الأولى", "الأول", "الثانية", "الثاني", "الإجرامي", "الإجرامية", "الماضية", "المقبلة", "القوي", "القوية", "الأخرى", "الشرقي", "الغربي"))
@@ -158,7 +158,13 @@ def _look_up(word: Word) -> Info:
 
 def _plain(word: Word) -> bool:
     """Whether the general lexica know a word without cutting particles other than the article and a conjunction from it."""
-    return any(r.prefix in ("", "ال", "و", "وال", "ف", "فال") for r in word.readings)
+    return any(r.prefix in ("", "ال", "و", "وال", "ف", "فال") and not _impossible(r) for r in word.readings)
+
+
+def _impossible(reading: Reading) -> bool:
+    """Whether a reading joins the article to a form that only stands before a genitive (الشدادي is no plural of شديد)."""
+    entry = reading.entry
+    return reading.definite and entry.number in ("p", "d") and entry.spelling.endswith("ي") and not entry.lemma.endswith("ي")
 
 
 def _article_prefix(word: Word) -> tuple[str, str]:

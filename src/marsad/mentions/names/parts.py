@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.language.tokens import MARK, WORD, Token
-from marsad.mentions.names.lexicon import OPENING, SURE, WEAK, Info, closed_class, info, never
+from marsad.mentions.names.lexicon import OPENING, SURE, WEAK, Info, closed_class, given_names, info, never
 
 # Arab names run to five parts (name, father, grandfather, family, tribe), with بن between them to more tokens.
 LONGEST = 9
@@ -51,18 +51,20 @@ def _step(tokens: list[Token], j: int, parts: int, foreign: bool, titled: bool) 
     if token.kind != WORD or token.line:
         return None
     word = info(token)
-    if word.particle and not word.prefix and not (word.given and not foreign):
+    if word.particle and not word.prefix:
         return _particle(tokens, j, word)
     if word.prefix or never(word.stem):
         return None
     if word.given:
         return j if _given_goes_on(tokens, j, word, parts) else None
     if word.title and not (word.family and parts == 1):
-        return None
+        return j if word.title == "honorific" and not word.definite and parts == 1 and _ends(tokens, j) else None
     if word.family:
         return j if not (word.known and word.nisba and parts == 1 and _described(tokens, j)) else None
+    if word.definite and (parts >= 2 or titled) and given_names().get(word.stem[2:], (0,))[0] == SURE:
+        return j  # السليمان, of the family of سليمان
     if word.known:
-        return j if _tribal(token, word) or _ordinary(tokens, j, word, parts, titled) else None
+        return j if _tribal(token, word, parts) or _ordinary(tokens, j, word, parts, titled) else None
     if word.head or (token.folded.startswith("و") and len(token.folded) > 3 and not foreign):
         return None
     if word.definite:
@@ -75,8 +77,8 @@ def _described(tokens: list[Token], j: int) -> bool:
     return tokens[j].pos == "A" and info(tokens[j - 1]).known and info(tokens[j - 1]).definite
 
 
-def _tribal(token: Token, word: Info) -> bool:
-    """A surname that is an adjective of a town or tribe (الحلبي) but of no country."""
+def _tribal(token: Token, word: Info, parts: int) -> bool:
+    """A surname that is an adjective: of a town or tribe (الحلبي), right after the first name of any kind (النبوي)."""
     reading = token.word.adjective if token.word else None
     if not word.definite or reading is None:
         return False
@@ -100,6 +102,11 @@ def _ordinary(tokens: list[Token], j: int, word: Info, parts: int, titled: bool)
         token.word is not None and token.word.noun is not None and token.word.noun.entry.kind == "masdar"
     ):
         return False
+    return _ends(tokens, j)
+
+
+def _ends(tokens: list[Token], j: int) -> bool:
+    """Whether a mark, a verb, a title or the end of the line follows token ``j``."""
     after = tokens[j + 1] if j + 1 < len(tokens) else None
     if after is None or after.line:
         return True
@@ -159,10 +166,10 @@ def opens(tokens: list[Token], i: int, word: Info, titled: bool) -> bool:
 def weak_begins(tokens: list[Token], i: int, word: Info, reported: bool) -> bool:
     """Whether a given name that is also a word, or one that the lexica do not know, begins a name without a title."""
     token = following(tokens, i)
-    if token is None:
+    if token is None or tokens[i].pos in "PSCRXDOB":
         return False
     after = info(token)
-    if after.prefix and not after.particle:
+    if (after.prefix and not after.particle) or (after.definite and _place_noun(tokens[i])):
         return False
     unknown = not after.known and not after.head and not after.title
     strong = after.given == SURE or (after.family and not after.title) or (after.particle and not after.known)
@@ -178,6 +185,12 @@ def weak_begins(tokens: list[Token], i: int, word: Info, reported: bool) -> bool
             third is not None and not info(third).prefix and (info(third).family or not info(third).known)
         )
     return False
+
+
+def _place_noun(token: Token) -> bool:
+    """Whether a given name is also a noun for a place, as in سهل الغاب."""
+    noun = token.word.noun if token.word else None
+    return noun is not None and noun.entry.kind in ("place", "building")
 
 
 __all__ = ["WEAK", "first_part", "following", "opens", "run", "weak_begins"]

@@ -15,6 +15,8 @@ from marsad.mentions.names.tables import Known, leaders
 from marsad.mentions.names.titling import Titles
 from marsad.trace import Trace
 
+# Marks that may stand between a title and a name: الرئيس «مرسي»، د. حسن.
+_BETWEEN = frozenset("«“\"(.")
 _TITLE_PREFIXES = frozenset(("", "و", "ل", "ف", "ب", "ك", "ول"))
 
 
@@ -116,7 +118,7 @@ class Finder:
 
     def _single(self, i: int, word: Info) -> bool:
         """Whether one word alone is a name: right after a title (الرئيس مادورو، الأمير سلمان)."""
-        before, token = info(self.tokens[i - 1]), self.tokens[i]
+        before, token = info(self.tokens[i - 1 if self.tokens[i - 1].text not in _BETWEEN else i - 2]), self.tokens[i]
         if not before.title or (before.title == "office" and not before.definite) or closed_class(token):
             return False
         if word.given or (word.family and not word.known):

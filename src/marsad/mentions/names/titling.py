@@ -28,6 +28,8 @@ class Titles:
 
     def note(self, i: int, word: Info) -> None:
         """Follow the title at token ``i`` to the name that it introduces, if there is one."""
+        if len(word.stem) <= 2 and (i + 1 >= len(self.tokens) or self.tokens[i + 1].text not in "./"):
+            return  # د. is a title, د alone a letter
         start = self._chained.get(i, i)
         name = self._walk(i, word, start)
         if name is not None:
@@ -41,7 +43,7 @@ class Titles:
                 j, closed = self.taken[j] + 1, True
                 continue
             token = self.tokens[j]
-            if token.text in _OPENERS and j == i + 1:
+            if j == i + 1 and (token.text in _OPENERS or (token.text == "." and len(word.stem) <= 2)):
                 j += 1
                 continue
             if token.text in "،," and closed and j + 1 < len(self.tokens):
@@ -88,6 +90,8 @@ class Titles:
         if not closed or word.head or never(word.stem):
             return False
         before = info(self.tokens[j - 1])
+        if word.stem == "باسم" and before.stem.endswith(("ناطق", "متحدث", "ناطقه", "متحدثه")):
+            return False
         if word.given == WEAK:
             after = info(self.tokens[j + 1]) if j + 1 < len(self.tokens) else None
             named = after is not None and not after.prefix and (after.personal or not after.known)
