@@ -9,7 +9,7 @@ from marsad.documents.outlets import outlet_of_name
 from marsad.documents.visible_dates import shown_dates
 
 _LABEL = re.compile(
-    r"^\s*(?:نشر\s+)?(?:كتب(?:ت|ه|ها)?|بقلم|تحرير|المحرر|الكاتب|إعداد|اعداد|تقرير|ترجمة|بواسطة|بواسطه|By)\s*[:/|ـ–-]?\s*",
+    r"^\s*(?:(?:نشرت?|مرسلة|أرسلت?|منشور|تم النشر)\s+)?(?:كتب(?:ت|ه|ها)?|بقلم|تحرير|المحرر|الكاتب|إعداد|اعداد|تقرير|ترجمة|بواسطة|بواسطه|By)\s*[:/|ـ–-]?\s*",
     re.I,
 )
 _LONGEST = 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from copy import deepcopy
 
 from lxml.html import HtmlElement
@@ -18,6 +19,8 @@ _DROPPED = frozenset(
 )
 # Below this share of the page's best prose, the extractor has missed the article (it was written for other makes of page).
 _ENOUGH = 0.5
+# A character that no page has stands for & while the extractor works (it drops private ones).
+_AMPERSAND = "\u214b"
 # A lead has one paragraph, rarely two; more prose above the body is another article's teaser.
 _MOST_LEADS = 2
 
@@ -37,11 +40,22 @@ def _extracted(root: HtmlElement, url: str | None) -> str:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        result = trafilatura.bare_extraction(deepcopy(root), url=url, include_comments=False, include_tables=True)
+        result = trafilatura.bare_extraction(_sealed(root), url=url, include_comments=False, include_tables=True)
     except (RecursionError, ValueError, TypeError, AttributeError, AssertionError):
         return ""
     text = result.get("text") if isinstance(result, dict) else getattr(result, "text", None)
-    return text or ""
+    return (text or "").replace(_AMPERSAND, "&")
+
+
+def _sealed(root: HtmlElement) -> HtmlElement:
+    """A copy of the tree in which no text looks like an entity: the extractor would decode it a second time."""
+    copy = deepcopy(root)
+    for element in copy.iter():
+        if element.text and "&" in element.text:
+            element.text = element.text.replace("&", _AMPERSAND)
+        if element.tail and "&" in element.tail:
+            element.tail = element.tail.replace("&", _AMPERSAND)
+    return copy
 
 
 def best_run(found: list[Block]) -> list[Block]:
@@ -137,5 +151,5 @@ def sift(lines: list[str], title: str | None) -> list[str]:
 def _credits(line: str) -> bool:
     """Whether a line like ``المصدر: وكالات`` credits an outlet or agency for the report."""
     named = line.partition(":")[2].strip() or line.partition(" ")[2].strip()
-    kind = kind_of_segment(named)
-    return len(line.split()) > 12 or (kind is not None and kind[0] in ("outlet", "credit"))
+    kinds = [kind_of_segment(part) for part in re.split(r"\s*[+/،,|–-]\s*|\s+و(?=\S)", named) if part.strip()]
+    return len(line.split()) > 12 or any(kind is not None and kind[0] in ("outlet", "credit") for kind in kinds)

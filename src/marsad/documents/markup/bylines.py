@@ -6,7 +6,7 @@ from lxml.html import HtmlElement
 
 from marsad.documents.bylines import without_label, writer
 from marsad.documents.furniture import kind_of_line, plain_key
-from marsad.documents.markup.tree import Block, signs
+from marsad.documents.markup.tree import Block, blocks, signs
 
 _CLASSES = frozenset(("author", "byline", "writer", "reporter", "journalist"))
 
@@ -24,7 +24,8 @@ def byline_of(
                 return name
     for element in root.iter("a", "span", "div", "p", "address", "h4", "h5", "li", "td"):
         if element.get("rel") == "author" or element.get("itemprop") == "author" or signs(element) & _CLASSES:
-            name = writer(without_label(" ".join(element.text_content().split())), site_names)
+            lines = [b.text for b in blocks(element)]
+            name = writer(without_label(lines[0] if len(lines) == 1 else ""), site_names)
             if name:
                 return name
     return next((n for n in (writer(d, site_names) for d in declared) if n), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lxml.html import HtmlElement
 
@@ -65,8 +66,10 @@ _SHORTEST = 8
 def take_comments(root: HtmlElement, title: str | None, *, keep_commenters: bool = False) -> Comments:
     """The comments in ``root``, which are taken out of it. Names are kept only with ``keep_commenters``."""
     found = Comments(open=_is_open(root))
-    for element in _contents(root)[:_MOST_ITEMS]:
-        item = _item(element, keep_commenters)
+    contents = _contents(root)[:_MOST_ITEMS]
+    held = Counter(ancestor for element in contents for ancestor in element.iterancestors())
+    for element in contents:
+        item = _item(element, held, keep_commenters)
         if item is not None:
             found.items.append(item)
     _take_out(root, title)
@@ -114,30 +117,30 @@ def _innermost(elements: list[HtmlElement]) -> list[HtmlElement]:
     return [e for e in elements if e not in outer and next(e.iter("form", "textarea", "input"), None) is None]
 
 
-def _item(element: HtmlElement, keep_commenters: bool) -> Comment | None:
-    author = _author(element)
+def _item(element: HtmlElement, held: Counter[HtmlElement], keep_commenters: bool) -> Comment | None:
+    around = _around(element, held)
+    author = _author(around)
     lines = [b.text for b in blocks(element)]
     words = [
         t for t in lines if comment_kind(t) is None and not is_date_line(t) and plain_key(t) != plain_key(author or "")
     ]
     if sum(map(len, words)) < _SHORTEST:
         return None
-    return Comment(_date(element), "\n".join(words), author if keep_commenters else None)
+    return Comment(_date(around), "\n".join(words), author if keep_commenters else None)
 
 
-def _around(element: HtmlElement) -> list[HtmlElement]:
+def _around(element: HtmlElement, held: Counter[HtmlElement]) -> list[HtmlElement]:
     """``element`` and what holds it, up to where the whole section or another comment begins."""
     found = [element]
     for ancestor in element.iterancestors():
-        own = sum("comment" in signs(e) and bool(signs(e) & _CONTENT) for e in ancestor.iter("div", "p", "section"))
-        if own > 1 or ancestor.tag in ("body", "html") or len(found) > 4:
+        if held[ancestor] > 1 or ancestor.tag in ("body", "html") or len(found) > 4:
             break
         found.append(ancestor)
     return found
 
 
-def _date(element: HtmlElement) -> str | None:
-    for holder in _around(element):
+def _date(around: list[HtmlElement]) -> str | None:
+    for holder in around:
         for time in holder.iter("time"):
             found = parse_date(time.get("datetime") or "") if time.get("datetime") else None
             if found:
@@ -149,8 +152,8 @@ def _date(element: HtmlElement) -> str | None:
     return None
 
 
-def _author(element: HtmlElement) -> str | None:
-    for holder in _around(element):
+def _author(around: list[HtmlElement]) -> str | None:
+    for holder in around:
         for inner in holder.iter("cite", "span", "b", "strong", "a", "div", "h4", "h5", "p"):
             text = " ".join(inner.text_content().split())
             if (inner.tag == "cite" or signs(inner) & _AUTHOR) and 0 < len(text) < 60 and not is_date_line(text):

@@ -16,7 +16,7 @@ from marsad.record import Published
 _IN_URL = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/_-]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?:[/_-]|\d{4,})"
 )
-_ELSEWHERE = frozenset(["comment", "comments", "related", "sidebar", "widget", "latest", "popular", "footer"])
+_ELSEWHERE = frozenset(["comment", "comments", "related", "sidebar", "latest", "popular"])
 # Date lines stand within a dozen short blocks below the title (byline, share bar, picture), rarely above it.
 _BELOW, _ABOVE = 14, 6
 

@@ -21,16 +21,17 @@ _FEWEST_WORDS = 30
 _MANY = 6
 
 
-def not_an_article(root: HtmlElement, text: str, meta: Metadata, url: str | None) -> str | None:
-    """Why the page is no article, in words; ``None`` where it is one. ``text`` is the best body that was found in it."""
+def not_an_article(page: Measured, root: HtmlElement, text: str, meta: Metadata, url: str | None) -> str | None:
+    """Why the page is no article, in words; ``None`` where it is one. ``page`` measures it as it came, ``root`` is
+    the tree without furniture, ``text`` the best body that was found in it."""
     measured = Measured(root)
-    whole = measured.of(root)
+    whole = page.of(root)
     links = whole.linked / whole.text if whole.text else 0.0
     prose_words = sum(len(line.split()) for line in text.split("\n") if len(line.split()) >= 12)
     body = root.find("body")
     named = signs(body) if body is not None else frozenset()
     teasers = _teasers(measured)
-    if not meta.is_article and prose_words < _FEWEST_WORDS and (links > 0.5 or len(measured.blocks) > 40):
+    if not meta.is_article and prose_words < _FEWEST_WORDS and (links > 0.5 or len(page.blocks) > 40):
         return "a page of links: it has hardly any text of its own"
     if meta.is_article and meta.published and not (named & _ARCHIVE and teasers):
         return None
@@ -39,7 +40,7 @@ def not_an_article(root: HtmlElement, text: str, meta: Metadata, url: str | None
     items = _list_items(measured)
     if items:
         return f"a list: {items} items of the same make, each with a text of its own"
-    more = sum(kind_of_line(b.text) == "more" for b in measured.blocks)
+    more = sum(kind_of_line(b.text) == "more" for b in page.blocks)
     if teasers >= _MANY and (teasers + more) * 3 > sum(map(is_prose, measured.blocks)):
         return f"a list: {teasers} texts that break off"
     if more >= _MANY and not meta.is_article:

@@ -43,6 +43,7 @@ class Metadata:
     updated: Published | None = None
     is_article: bool = False
     language: str | None = None
+    description: str | None = None
 
 
 def metadata(root: HtmlElement) -> Metadata:
@@ -63,6 +64,7 @@ def metadata(root: HtmlElement) -> Metadata:
     found.updated = found.updated or _date(tags, _UPDATED)
     found.is_article = found.is_article or (found.kind or "").lower().endswith("article")
     found.language = root.get("lang")
+    found.description = _one(tags, "og:description")
     return found
 
 
@@ -116,6 +118,8 @@ def _linked_data(root: HtmlElement, found: Metadata) -> None:
         for item in _items(_json(element.text or "")):
             kinds = item.get("@type")
             names = kinds if isinstance(kinds, list) else [kinds]
+            if any(k in ("WebSite", "NewsMediaOrganization", "Organization") for k in names):
+                found.site = found.site or next(iter(_strings(item.get("name"))), None)
             if not any(isinstance(k, str) and _ARTICLES.search(k) for k in names):
                 continue
             found.is_article = True

@@ -7,7 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from marsad.documents.furniture import kind_of_line, plain_key
-from marsad.documents.markup.tree import signs
+from marsad.documents.markup.tree import Block, signs
 from marsad.documents.outlets import outlet_of_name
 
 _SEPARATOR = re.compile(r"\s+(?:[-–—|:•·»«›<>/~]+|::|_+)\s+|\s*[|»›]\s*|\s+[–—]\s*|\s*::\s*")
@@ -18,10 +18,10 @@ _NAMELESS = frozenset(
 )
 
 
-def title_of(root: HtmlElement, declared: list[str], site_names: list[str]) -> str | None:
+def title_of(root: HtmlElement, found: list[Block], declared: list[str], site_names: list[str]) -> str | None:
     """The article's title: the heading of the page that the declared titles agree with, else the declared one, cut.
 
-    ``declared`` are the titles in the metadata, best first; ``site_names`` all names that the outlet goes by.
+    ``found`` are the page's blocks, ``declared`` the titles in the metadata, best first; ``site_names`` all names that the outlet goes by.
     """
     tag = root.find(".//title")
     written = " ".join((tag.text_content() if tag is not None else "").split())
@@ -34,12 +34,37 @@ def title_of(root: HtmlElement, declared: list[str], site_names: list[str]) -> s
             # A heading that is part of the declared title is the title; three letters could be part of anything.
             if len(inner) > 8 and (inner == key or f" {inner} " in f" {key} ") and not _is_site(heading, site_names):
                 return heading[:_LONGEST]
+    shown = {plain_key(b.text): b.text for b in found if b.linked < len(b.text) / 2}
+    for candidate in candidates:
+        for run in _runs(candidate):
+            # Four words: shorter ones are names of sections, which stand on the page too.
+            if plain_key(run) in shown and len(run.split()) >= 4 and not _is_site(run, site_names):
+                return shown[plain_key(run)][:_LONGEST]
     for candidate in candidates:
         cut = without_site(candidate, site_names)
         if cut:
             return cut[:_LONGEST]
     first = [h for h in headings if not _is_site(h, site_names)]
     return first[0][:_LONGEST] if first else None
+
+
+def _runs(title: str) -> list[str]:
+    """The stretches of a declared title between its separators, longest first."""
+    marks = [(0, 0), *((m.start(), m.end()) for m in _SEPARATOR.finditer(title)), (len(title), len(title))]
+    cuts = [(a[1], b[0]) for i, a in enumerate(marks[:8]) for b in marks[i + 1 : 9]]
+    return [title[a:b].strip() for a, b in sorted(cuts, key=lambda c: c[0] - c[1])]
+
+
+def site_in_title(written: str, title: str | None) -> str | None:
+    """The outlet's name that a page's ``<title>`` adds to the article's: the outermost of what is beside it."""
+    if not title or title not in written:
+        return None
+    before, _, after = written.partition(title)
+    for side, outermost in ((after, -1), (before, 0)):
+        pieces = [p.strip() for p in _SEPARATOR.split(side) if p and any(c.isalpha() for c in p)]
+        if pieces and len(pieces[outermost].split()) <= 5:
+            return pieces[outermost].strip(" -–—|:·»«")
+    return None
 
 
 def _headings(root: HtmlElement) -> list[str]:

@@ -4,6 +4,7 @@ with what readers never see taken out."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any, NamedTuple
 
 from lxml import etree, html
@@ -17,6 +18,35 @@ _UNSEEN = (
     "script", "style", "template", "iframe", "frame", "object", "embed", "applet", "svg", "canvas", "audio", "video", "map",
     "noscript", "math", "amp-ad", "amp-analytics", "amp-iframe", "amp-sidebar", "amp-social-share", "amp-embed", "dialog",
 )  # fmt: skip
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
+# A tag of over 20,000 characters carries a picture in an attribute, or thousands of attributes, on which parsers hang.
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)[^<>]{20000,}>")
+_CLOSED_BY_OTHERS = frozenset(
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dd",
+        "dt",
+        "option",
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "base",
+        "area",
+        "col",
+        "source",
+        "track",
+        "wbr",
+        "embed",
+        "param",
+    ]
+)
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 BLOCKS = frozenset(
     [
@@ -65,6 +95,7 @@ BLOCKS = frozenset(
         "ul",
     ]
 )
+_SPOKEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
 _PARTS = ("tbody", "thead", "tfoot", "tr", "td", "th", "caption")
 _INVISIBLE_TAGS = frozenset(("head", "title", "textarea", "select", "option", "button", "input", "label"))
 
@@ -79,7 +110,7 @@ class Block(NamedTuple):
 
 def parse(markup: str) -> HtmlElement | None:
     """The tree of ``markup``, no deeper than 180 elements; ``None`` where there is no element in it."""
-    markup = markup.replace("\x00", "")
+    markup = _shallow(_LONG_TAG.sub(r"<\1>", markup.replace("\x00", "")))
     make: Any = html.HTMLParser
     read: Any = html.document_fromstring
     parser = make(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
@@ -89,6 +120,26 @@ def parse(markup: str) -> HtmlElement | None:
         return None
     _flatten(root)
     return root
+
+
+def _shallow(markup: str) -> str:
+    """``markup`` without the kinds of tags that are open too often at once: the parser stops at 2,000 levels."""
+    while True:
+        open_now: Counter[str] = Counter()
+        for match in _TAG.finditer(markup):
+            name = match.group(2).lower()
+            if name in _CLOSED_BY_OTHERS:
+                continue
+            if not match.group(1):
+                open_now[name] += 1
+                if open_now[name] > _DEEPEST:
+                    break
+            elif open_now[name]:
+                open_now[name] -= 1
+        else:
+            return markup
+        replaced = "\n" if name in BLOCKS else ""
+        markup = re.sub(rf"</?{re.escape(name)}(?![\w:-])[^<>]*>?", replaced, markup, flags=re.I)
 
 
 def _flatten(root: HtmlElement) -> None:
@@ -124,16 +175,23 @@ def _holds_blocks(cell: HtmlElement) -> bool:
     return inner is not None or sum(1 for _ in cell.iter("br")) > 1 or text_length(cell) > _LONGEST_CELL
 
 
-def drop_unseen(root: HtmlElement) -> None:
-    """Take out scripts, styles, frames and hidden elements. What hides most of a page's words is kept: such pages show
-    them by script."""
+def drop_scripts(root: HtmlElement) -> None:
+    """Take out scripts, styles, frames and the like: no reader sees words in them."""
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
+
+
+def drop_unseen(root: HtmlElement) -> None:
+    """Take out hidden elements. What hides most of a page's words is kept: such pages show
+    them by script."""
     whole = text_length(root)
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.tag in ("html", "body"):
             continue
         hides = "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "")
-        if (hides or element.get("aria-hidden") == "true") and text_length(element) * 2 < whole:
+        named = signs(element)
+        # Text for the blind that repeats what the eye sees: `Skip ... and continue reading`.
+        spoken = any(pair <= named for pair in _SPOKEN)
+        if (hides or spoken or element.get("aria-hidden") == "true") and text_length(element) * 2 < whole:
             remove(element)
 
 
