@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from marsad.documents.outlets import outlet_of_domain, outlet_of_name, outlet_spellings
 from marsad.language.folding import fold
 from marsad.language.phrases import PhraseTable
 from marsad.language.tables import rows
@@ -15,104 +17,18 @@ from marsad.record import CarrierKind
 _OPENING, _CLOSING = frozenset('«“"‹(‘”'), frozenset('»”"›)’“')
 # The longest name after وكالة, قناة, صحيفة that no list knows.
 LONGEST_NAME = 5
-# Names that are also common words: carriers only after a noun for a carrier or in marks.
-_COMMON = frozenset(
-    fold(w)
-    for w in [
-        "الجزيرة",
-        "العربية",
-        "الحدث",
-        "العالم",
-        "المنار",
-        "الحرة",
-        "الجديد",
-        "الحياة",
-        "الرياض",
-        "الوطن",
-        "اليوم",
-        "المدينة",
-        "سبق",
-        "الرياضي",
-        "الرياضية",
-        "النهار",
-        "السفير",
-        "الأخبار",
-        "المستقبل",
-        "الشروق",
-        "الرأي",
-        "القبس",
-        "السياسة",
-        "الأنباء",
-        "الراية",
-        "البيان",
-        "الخليج",
-        "الاتحاد",
-        "الغد",
-        "الدستور",
-        "الصباح",
-        "الزمان",
-        "المدى",
-        "الثورة",
-        "تشرين",
-        "الخبر",
-        "النصر",
-        "سبأ",
-        "فارس",
-        "مهر",
-        "وال",
-        "وات",
-        "واع",
-        "وام",
-        "بنا",
-        "معا",
-        "صفا",
-        "شهاب",
-        "سما",
-        "تاس",
-        "إفي",
-        "سونا",
-        "قاسيون",
-        "خطوة",
-        "أعماق",
-        "إباء",
-        "الألمانية",
-        "المركزية",
-        "المعلومة",
-        "الحدث",
-        "الشرق",
-        "واج",
-        "ومع",
-        "قنا",
-        "العلم",
-        "التايمز",
-        "تايمز",
-        "بيلد",
-        "إكس",
-        "الأهرام",
-        "وفا",
-        "كونا",
-        "بترا",
-        "سانا",
-        "الوكالة",
-        "لوموند",
-        "الوئام",
-        "عكاظ",
-        "المسيرة",
-        "الميادين",
-    ]
-)
-
-
 # The usual name of social media in general (the first spelling of their row).
 _PLATFORMS = "مواقع التواصل الاجتماعي"
+# Before a name in marks that is also a common word (قال لـ«الحياة»).
+_GOVERNORS = frozenset(("ل", "عن", "قاله", "ابلغ", "ابلغت", "علمت", "مع", "الي"))
 
 
 class Known(NamedTuple):
-    """One row of ``carriers.tsv`` under one of its names."""
+    """A carrier under one of its names; ``common`` where the name is also an ordinary word or a place."""
 
     usual: str
     kind: CarrierKind
-    slugs: tuple[str, ...]
+    common: bool
 
 
 class Carrier(NamedTuple):
@@ -129,13 +45,24 @@ class Carrier(NamedTuple):
 
 @cache
 def _listed() -> PhraseTable[Known]:
+    """Every outlet's names, and media in general."""
     table: PhraseTable[Known] = PhraseTable()
-    for names, kind, slugs in rows("ar/carriers", 3):
-        spellings = names.split("|")
-        known = Known(spellings[0], kind, tuple(filter(None, slugs.split("|"))))  # type: ignore[arg-type]
-        for name in spellings:
-            table.add(name, known)
+    seen: set[str] = set()
+    for spelling, known in _names():
+        key = fold(spelling)
+        if key not in seen:
+            seen.add(key)
+            table.add(spelling, known)
     return table
+
+
+def _names() -> Iterator[tuple[str, Known]]:
+    for spellings, kind in rows("ar/carriers", 2):
+        usual, *others = spellings.split("|")
+        for spelling in (usual, *others):
+            yield spelling, Known(usual, kind, False)  # type: ignore[arg-type]
+    for name in outlet_spellings():
+        yield name.spelling, Known(name.outlet.name, name.outlet.carrier, name.common)
 
 
 @cache
@@ -159,36 +86,34 @@ def _noun(folded: str) -> tuple[CarrierKind, str] | None:
 def find_carriers(text: Text, outlet: str | None) -> list[Carrier]:
     """The carriers that ``text`` names, in order, without the outlet itself."""
     tokens, found, i = text.tokens, [], 0
-    own = (outlet or "").lower()
+    own = own_name(outlet)
     while i < len(tokens):
         carrier = _at(tokens, i) if tokens[i].kind == WORD else None
         if carrier is None:
             i += 1
             continue
-        if not _own(carrier, own) and not (
-            found and carrier.usual and found[-1].usual == carrier.usual and _again(tokens, i)
-        ):
+        again = bool(found) and carrier.usual != "" and found[-1].usual == carrier.usual and _again(tokens, i)
+        if not again and not (carrier.usual and carrier.usual == own):
             found.append(carrier)
         i = carrier.last + 1
     return found
 
 
+@cache
+def own_name(outlet: str | None) -> str:
+    """The usual name of the publishing outlet, given as a name, a short name or a domain; empty where unknown."""
+    if not outlet:
+        return ""
+    known = outlet_of_name(outlet)
+    if known is not None:
+        return known.outlet.name
+    site = outlet_of_domain(outlet)
+    return site.name if site is not None else outlet
+
+
 def _again(tokens: list[Token], i: int) -> bool:
     """Whether a carrier stands in brackets, the short form of the one before (وكالة الأنباء الألمانية (د.ب.أ))."""
     return i > 0 and tokens[i - 1].text == "("
-
-
-@cache
-def _slugs() -> dict[str, tuple[str, ...]]:
-    return {names.split("|")[0]: tuple(slugs.split("|")) for names, _, slugs in rows("ar/carriers", 3)}
-
-
-def _own(carrier: Carrier, own: str) -> bool:
-    """Whether a carrier is the publishing outlet: by its slug, its domain or its name."""
-    if not own:
-        return False
-    slug = own.removeprefix("www.").split(".")[0].replace("-", "").replace("_", "")
-    return slug in _slugs().get(carrier.usual, ()) or fold(carrier.usual) == fold(own)
 
 
 def _at(tokens: list[Token], i: int) -> Carrier | None:
@@ -206,7 +131,7 @@ def _at(tokens: list[Token], i: int) -> Carrier | None:
         return _platform(tokens, i, match.last) or Carrier(
             i, match.last, match.start, match.end, "social", _PLATFORMS, True
         )
-    if fold(match.value.usual) in _COMMON and match.last == i and not _governed(tokens, i, match.prefix):
+    if match.value.common and not _governed(tokens, i, match.last, match.prefix, match.value.kind):
         return None
     last = match.last
     while noun is not None and last + 1 < len(tokens) and _nationality(tokens[last + 1]):
@@ -226,11 +151,21 @@ def _platform(tokens: list[Token], i: int, last: int) -> Carrier | None:
     return None
 
 
-def _governed(tokens: list[Token], i: int, prefix: str) -> bool:
-    """Whether a name that is also a common word stands in marks right after ل (لـ«الحياة»)."""
-    if i == 0 or tokens[i - 1].text not in _OPENING or i + 1 >= len(tokens) or tokens[i + 1].text not in _CLOSING:
+def _governed(tokens: list[Token], i: int, last: int, prefix: str, kind: CarrierKind) -> bool:
+    """Whether a name that is also a common word is one here: in marks after ل (لـ«الحياة»), a channel's after للـ (للجزيرة)."""
+    if prefix == "ل" and kind in ("channel", "agency"):
+        return True
+    before = tokens[i - 1] if i else None
+    if before is not None and before.folded == "ل" and kind in ("channel", "agency"):
+        return True
+    if (
+        before is None
+        or before.text not in _OPENING
+        or last + 1 >= len(tokens)
+        or tokens[last + 1].text not in _CLOSING
+    ):
         return False
-    return i > 1 and tokens[i - 2].folded in ("ل", "عن", "قاله", "ابلغ", "علمت")
+    return i > 1 and tokens[i - 2].folded in _GOVERNORS
 
 
 def _after_noun(tokens: list[Token], i: int, kind: CarrierKind, prefix: str) -> Carrier | None:

@@ -14,7 +14,7 @@ _LINKS = frozenset("كما فيما بينما لكن ولكن لكنه لكنه
 _ADDED = frozenset(
     "ما مما الامر حتي وهو وهي وهم وكان وكانت لكن ولكن لكنه لكنها الا غير بيد فيما بينما وقد وذلك".split()
 )
-_INTRO = frozenset("ان فان انه فانه انها فانها".split())
+_INTRO = frozenset("ان فان انه فانه انها فانها فقد".split())
 # An according-phrase inside what somebody said splits off a clause of at least so many tokens.
 SHORTEST_CLAUSE = 3
 
@@ -160,11 +160,7 @@ class Clauses:
             end = max(begin, walker.walk(begin + 1))
         if end < begin or not (rule == "as" or describes_speaker(self.scene, (begin, end))):
             return None
-        word = self.tokens[begin].word
-        prefix = "ل" if word is not None and word.prefix == "ل" else ""
-        frame = Frame(
-            f"statement.{rule}", i, (i, last), 0, 0, source=(begin, end), before=True, region=(i, after), prefix=prefix
-        )
+        frame = Frame(f"statement.{rule}", i, (i, last), 0, 0, source=(begin, end), before=True, region=(i, after))
         front = self._front(i, first)
         if front is not None:
             return self._ahead(frame, end, after, front)

@@ -73,7 +73,10 @@ class Finder:
             return None
         # A verb in the plural, and one in a relative clause, has its subject before it.
         inside = i > first and self.tokens[i - 1].folded in RELATIVE
-        found = self._right(i, cue, min(after, i + FARTHEST), cue.number == "s" and not inside)
+        named = i - 2 >= first and self.tokens[i - 1].folded == "قد" and self.scene.closes(i - 2)
+        if "وثيقه" in cue.verb.complements:
+            return self._document(i, cue, after)
+        found = self._right(i, cue, min(after, i + FARTHEST), cue.number == "s" and not inside and not named)
         if found is None or (inside and not self._loose_relative(i, first, found)):
             return None
         source, opens = found.source, i
@@ -106,6 +109,8 @@ class Finder:
         before = self.tokens[i - 1] if i > first else None
         if before is not None and before.folded in _NEGATIONS:
             return None
+        if "وثيقه" in cue.verb.complements:
+            return None
         found = self._right(i, cue, min(after, i + 25), False)
         if found is None:
             return None
@@ -136,6 +141,33 @@ class Finder:
         if self.tokens[i].pos == "P" and not cue.reading.prefix:
             return before.folded in ("قد", "كما", "حيث", "لكن") or before.text in "،,.:"
         return True
+
+    def _after_amma(self, i: int, first: int) -> bool:
+        """Whether ف belongs to أما before the subject (أما الوزير فقال)."""
+        return self.tokens[i].folded.startswith("ف") and any(
+            t.folded.endswith("اما") for t in self.tokens[first : first + 3]
+        )
+
+    def _document(self, i: int, cue: Cue, after: int) -> Frame | None:
+        """جاء في البيان أن: the document is the source."""
+        scene, j = self.scene, i + 1
+        if j + 1 >= after or self.tokens[j].folded != "في":
+            return None
+        j += 1
+        noun = speaker_noun(self.tokens[j].folded)
+        if not (
+            scene.marked(j, "document") or scene.marked(j, "speech") or (noun is not None and noun.kind == "document")
+        ):
+            return None
+        last = max(Walker(scene, after, frozenset(), False).walk(j), j)
+        for k in range(last + 1, min(after, last + 15)):
+            if scene.is_that(k) or self.tokens[k].text == ":":
+                start = k + 1
+                kind = "document-quote" if start in scene.quote_at else "document-that"
+                return Frame(
+                    f"statement.{kind}", i, (i, j - 1), start, after, cue.verb, cue, (j, last), region=(i, start)
+                )  # fmt: skip
+        return None
 
     def _infers(self, i: int, first: int) -> bool:
         """Whether the narrator draws a conclusion (مما يؤكد أن، الأمر الذي يشير إلى)."""
@@ -293,6 +325,8 @@ class _Right:
     def _complement(self, j: int) -> Found | None:
         """What was said, if it begins at ``j``."""
         token, scene = self.tokens[j], self.scene
+        if scene.marked(j, "relay"):
+            return None
         if scene.marked(j, "saying") and j + 1 < self.limit and self._opens_said(j + 1):
             return None
         if scene.is_that(j) and self.cue.verb.strength != "quote":
@@ -451,6 +485,8 @@ class _Right:
     def _object(self, j: int) -> Found | None:
         """A direct object that is what was said (أعلنت الوزارة انتهاء)."""
         c = self.complements
+        if "مسووليه" in c:
+            return self._blamed(j)
         if (
             not c & {"acc", "وصف", "الاتهام"}
             or not self.scene.nominal(j)
@@ -477,6 +513,13 @@ class _Right:
         if self.source is not None and self.tokens[j - 1].text in "،," and not self.scene.masdar(j):
             return None
         return self._found("verb-object", j)
+
+    def _blamed(self, j: int) -> Found | None:
+        """Who is blamed, where مسؤولية follows (حمّلت الحكومة الميليشيات مسؤولية)."""
+        if self.source is None or not self.scene.nominal(j) or self.tokens[j].text in "،,":
+            return None
+        near = self.tokens[j : min(j + 14, self.limit)]
+        return self._found("verb-object", j) if any(t.folded.endswith("مسووليه") for t in near) else None
 
     def _described(self, j: int) -> Found | None:
         """What is described, where ب with a word for it follows (وصف الاتفاق بالتاريخي); with بأنه the content begins there."""
@@ -600,8 +643,9 @@ class _Right:
             return j + 1
         if not agrees(self.scene, self.cue, j):
             return max(Walker(self.scene, self.limit, self.complements, True).walk(j), j) + 1
-        objects = bool(self.complements & {"acc", "وصف", "الاتهام", "ob"})
-        last = Walker(self.scene, self.limit, self.complements, objects, "ob" in self.complements).walk(j)
+        objects = bool(self.complements & {"acc", "وصف", "الاتهام", "ob", "مسووليه"})
+        addressed = bool(self.complements & {"ob", "الاتهام", "مسووليه"})
+        last = Walker(self.scene, self.limit, self.complements, objects, addressed).walk(j)
         if last < j:
             return j + 1
         self.source = (j, last)

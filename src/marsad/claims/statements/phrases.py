@@ -107,6 +107,17 @@ class Walker:
         noun = speaker_noun(self.scene.tokens[i].folded)
         return noun is not None and noun.kind == "person" and self.scene.definite(i)
 
+    def _other_noun(self, i: int) -> bool:
+        """Whether a definite noun begins another phrase: a definite noun governs none (الجيش الحصار، الحكومة الاتهامات)."""
+        scene = self.scene
+        word = scene.tokens[i].word
+        if word is None or not scene.definite(i) or i in scene.atoms:
+            return False
+        if word.noun is None or word.adjective is not None or not (scene.definite(i - 1) or i - 1 in scene.atom_ends):
+            return False
+        noun = speaker_noun(word.folded)
+        return noun is None or noun.kind != "person" or noun.plural
+
     def _second_party(self, i: int) -> bool:
         """Whether those addressed begin at ``i`` (طالب المركز منظمات الإغاثة ب، دعا هادي الأحزاب إلى)."""
         noun = speaker_noun(self.scene.tokens[i].folded)
@@ -208,4 +219,6 @@ class Walker:
             return True
         word = self.scene.tokens[i].word
         noun = speaker_noun(self.scene.tokens[i].folded)
-        return word is not None and word.prefix == "ل" and noun is not None and noun.kind == "person" and noun.plural
+        if word is None or word.prefix != "ل" or noun is None or noun.kind != "person":
+            return False
+        return noun.plural or i + 1 in self.scene.carrier_at

@@ -102,6 +102,8 @@ _TIME = frozenset(
         "مجددا",
     ]
 )
+# Particles spelt like names (علي, باسم).
+_NEVER_NAMES = frozenset(("باسم",))
 OPENING = frozenset('«“"‹„”')
 # The shortest quotation that is taken for something said rather than a name in marks.
 SHORTEST_SAID = 4
@@ -120,7 +122,7 @@ class Scene:
         self.mentions = mentions
         self.text = mentions.text
         self.tokens: list[Token] = mentions.text.tokens
-        self.atoms = mentions.atoms
+        self.atoms = {i: last for i, last in mentions.atoms.items() if self.tokens[i].folded not in _NEVER_NAMES}
         self.quote_at: dict[int, Quotation] = {}
         self.quote_end: dict[int, Quotation] = {}
         self.quoted: dict[int, Quotation] = {}  # token → the outermost long quotation around it

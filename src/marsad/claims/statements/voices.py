@@ -37,7 +37,9 @@ class Voices:
         self.fullest: dict[str, str] = {}
         self.starts: dict[int, Name] = {}
         for name in scene.mentions.names:
-            self.starts[scene.text.token_at(name.start)] = name
+            first = scene.text.token_at(name.start)
+            if scene.tokens[first].folded != "باسم":  # المتحدث باسم, which is also a name
+                self.starts[first] = name
             if len(name.text) > len(self.fullest.get(name.canonical, "")):
                 self.fullest[name.canonical] = name.text
 
