@@ -7,6 +7,7 @@ from marsad.claims.statements.frames import IMPERSONAL, Finder, Frame
 from marsad.claims.statements.lexicon import FINITE, PARTICIPLE, cues
 from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import Scene
+from marsad.claims.statements.unmarked import openings, quotations
 from marsad.trace import Trace
 
 
@@ -21,8 +22,10 @@ def find_frames(scene: Scene, trace: Trace | None) -> list[Frame]:
                 frames.append(frame)
         _beside(scene, clauses, frames, first, after)
     frames = [f for f in _once(frames) if not _impersonal(scene, f, frames)]
+    frames += openings(scene, frames)
     clauses.close(frames)
-    return [f for f in frames if f.end > f.start and not _inside_direct(f, frames)]
+    frames = [f for f in frames if f.end > f.start and not _inside_direct(f, frames)]
+    return sorted([*frames, *quotations(scene, frames)], key=lambda f: (f.opens, f.start))
 
 
 def _impersonal(scene: Scene, frame: Frame, frames: list[Frame]) -> bool:
@@ -43,6 +46,8 @@ def _once(frames: list[Frame]) -> list[Frame]:
     kept = []
     for frame in sorted(frames, key=lambda f: f.cue[0]):
         if not frame.before and frame.start in begins:
+            continue
+        if frame.before and frame.quote and frame.start - 1 in begins:
             continue
         if not frame.before:
             begins[frame.start] = frame

@@ -22,6 +22,9 @@ _BETWEEN = frozenset("قد وقد فقد هو هي هم ايضا بدوره بد
 _PREPOSITIONS = frozenset(("الي", "علي", "عن", "من", "في"))
 # Verbs whose imperfect without a subject is the passive (أشلاء يعتقد أنها).
 IMPERSONAL = frozenset("اعتقد ظن رجح توقع خشي ذكر زعم افترض خمن تصور أمل عرف علم لاحظ".split())
+# Verbs that speech itself may follow, and words that begin it.
+_SPEAKING = frozenset(("قال", "أضاف", "تابع", "أردف", "استطرد"))
+_BEGINS_SPEECH = frozenset("لا لن لم نحن انا هذا هذه هناك اذا لقد نعم لدينا ليس علينا كنا ما كل ليست انني اننا".split())
 _QUESTIONS = frozenset("هل لماذا كيف متي ما من اين كم ماذا عما عمن اذا لم".split())
 Range = tuple[int, int]
 
@@ -77,7 +80,9 @@ class Finder:
         if "وثيقه" in cue.verb.complements:
             return self._document(i, cue, after)
         found = self._right(i, cue, min(after, i + FARTHEST), cue.number == "s" and not inside and not named)
-        if found is None or (inside and not self._loose_relative(i, first, found)):
+        if found is None:
+            return self._inverted(i, cue, first, after) or self._bare(i, cue, first, after)
+        if inside and not self._loose_relative(i, first, found):
             return None
         source, opens = found.source, i
         if (
@@ -89,7 +94,7 @@ class Finder:
             source = None
         if (
             source is None
-            and not cue.reading.prefix.startswith(("و", "ف"))
+            and (not cue.reading.prefix.startswith(("و", "ف")) or self._after_amma(i, first))
             and not (i > first and self.tokens[i - 1].folded in THAT)
         ):
             source = self._left_subject(i, first)
@@ -141,6 +146,40 @@ class Finder:
         if self.tokens[i].pos == "P" and not cue.reading.prefix:
             return before.folded in ("قد", "كما", "حيث", "لكن") or before.text in "،,.:"
         return True
+
+    def _inverted(self, i: int, cue: Cue, first: int, after: int) -> Frame | None:
+        """«...»، قال X: the quotation stands before its verb."""
+        k = i - 1
+        while k > 0 and self.tokens[k].text in "،,.-–" and k > i - 3:
+            k -= 1
+        q = self.scene.quote_end.get(k)
+        if q is None or not q.closed or ":" not in cue.verb.complements or q.last - q.first <= SHORTEST_SAID - 1:
+            return None
+        if cue.reading.prefix.startswith("و") or self.tokens[i].line:
+            return None
+        last = Walker(self.scene, after, frozenset(), False).walk(i + 1)
+        source = (i + 1, last) if last > i else None
+        if source is not None and not self._may_speak(source):
+            return None
+        return Frame(
+            "statement.quote-verb", q.first, (i, i), q.first + 1, q.last, cue.verb, cue, source,
+            quote=True, before=True, region=(i, min(after, i + 25)),
+        )  # fmt: skip
+
+    def _bare(self, i: int, cue: Cue, first: int, after: int) -> Frame | None:
+        """وقال لا نريد الحرب: speech right after the verb, without أن or marks."""
+        if cue.verb.lemma not in _SPEAKING or i + 3 >= after or cue.first_person:
+            return None
+        if i > first and self.tokens[i - 1].text not in "،,.؛-" and not cue.reading.prefix:
+            return None
+        token = self.tokens[i + 1]
+        bare = token.folded in _BEGINS_SPEECH or (
+            token.pos == "V" and token.word is not None and token.word.verb is not None
+            and token.word.verb.entry.person == "1" and token.word.verb.entry.tense == "imperfect"
+        )  # fmt: skip
+        if not bare:
+            return None
+        return Frame("statement.verb-bare-colon", i, (i, i), i + 1, after, cue.verb, cue, None, region=(i, i + 1))
 
     def _after_amma(self, i: int, first: int) -> bool:
         """Whether ف belongs to أما before the subject (أما الوزير فقال)."""
@@ -489,7 +528,7 @@ class _Right:
             return self._blamed(j)
         if (
             not c & {"acc", "وصف", "الاتهام"}
-            or not self.scene.nominal(j)
+            or not (self.scene.marked(j, "content") or self.scene.nominal(j))
             or self.relative
             or self.scene.time(j) is not None
         ):

@@ -71,6 +71,7 @@ class Walker:
         if (
             token.folded == "ل"
             or scene.is_that(i)
+            or scene.marked(i, "relay")
             or token.folded in RELATIVE
             or scene.time(i) is not None
             or scene.marked(i, "beside")
@@ -89,6 +90,8 @@ class Walker:
         if i > first and (_reports(scene, i) or (token.pos == "V" and not scene.nominal(i))):
             return None
         if self.addressed and i > first and scene.closes(i - 1) and self._second_party(i):
+            return None
+        if i > first and (self.objects or self.addressed) and self._other_noun(i):
             return None
         if (
             self.objects

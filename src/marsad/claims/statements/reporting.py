@@ -13,6 +13,9 @@ from marsad.record import Form, Span, Statement
 from marsad.trace import Trace
 
 
+_WITHOUT_CUE = frozenset(("statement.quotation", "statement.opening-colon"))
+
+
 def report(scene: Scene, frames: list[Frame], trace: Trace | None) -> list[Statement]:
     """The statements of ``frames``, each with its speaker and chain."""
     voices, found = Voices(scene), list[Statement]()
@@ -24,14 +27,14 @@ def report(scene: Scene, frames: list[Frame], trace: Trace | None) -> list[State
         sentence = own
         source, voice = voices.resolve(frame)
         content = scene.text.token_span(frame.start, frame.end - 1, frame.prefix)
-        cue = scene.text.token_span(frame.cue[0], frame.cue[1], _conjunction(scene, frame.cue[0]))
+        cue = None if frame.rule in _WITHOUT_CUE else _cue(scene, frame)
         statement = Statement(
             f"s{len(found) + 1}", content, cue, source, voice.speaker if voice else None, voice.role if voice else None,
             chains.of(frame, voice), _form(frame, content), act_of(scene, frame), frame.rule,
         )  # fmt: skip
         found.append(statement)
         if trace is not None:
-            trace.take("statement", content.start, content.end, frame.rule, cue.text)
+            trace.take("statement", content.start, content.end, frame.rule, cue.text if cue else content.text)
     return found
 
 
@@ -52,6 +55,10 @@ def _narrated(scene: Scene, voices: Voices, chains: Chains, frame: Frame, before
         voices.mention(subject)
         chains.narrated(voices.background[-1], subject[1] + 1, frame.opens)
         frame.subject = subject if frame.source is None else None
+
+
+def _cue(scene: Scene, frame: Frame) -> Span:
+    return scene.text.token_span(frame.cue[0], frame.cue[1], _conjunction(scene, frame.cue[0]))
 
 
 def _conjunction(scene: Scene, i: int) -> str:

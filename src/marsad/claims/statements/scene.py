@@ -9,6 +9,7 @@ from marsad.language.quotations import Quotation
 from marsad.language.tokens import LATIN, WORD, Token
 from marsad.language.words import ADJECTIVE, NOUN, PROPER, Word
 from marsad.mentions.mentions import Mentions
+from marsad.record import Name
 
 THAT = frozenset(
     [
@@ -223,6 +224,15 @@ class Scene:
                 self.definite(i) or speaker_noun(word.folded) is not None or NOUN in word.pos or ADJECTIVE in word.pos
             )
         return token.pos not in "PSRCXB" or speaker_noun(token.folded) is not None
+
+    @property
+    def names(self) -> dict[int, Name]:
+        """First token → name mention."""
+        found = self.__dict__.get("_names")
+        if found is None:
+            at = self.text.token_at
+            found = self.__dict__["_names"] = {at(n.start): n for n in self.mentions.names}
+        return found
 
     @property
     def carrier_at(self) -> dict[int, int]:
