@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
+from functools import cache
 
 from marsad.errors import DataError
 from marsad.gazetteer.entry import CERTAIN, KINDS, OWN, WEAK, Entry
+from marsad.language.folding import fold
 from marsad.language.tables import rows
-from marsad.record import PlaceKind
 
 TABLES = (
     "ar/places_countries",
@@ -33,18 +33,23 @@ def own_places() -> Iterator[tuple[str, Entry]]:
                 yield from _without_noun(name, entry)
 
 
-# A name is looked up without these nouns: the text's own noun then says which of two places of one name is meant.
-_NOUNS = ("محافظة ", "منطقة ", "مدينة ", "ولاية ", "إمارة ")
-
-
 def _without_noun(name: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
-    """``name`` for the index; one that only its noun tells apart (محافظة حلب) is WEAK without it. A CERTAIN name is kept
-    whole, because the noun belongs to it (مدينة الصدر)."""
-    noun = next((n for n in _NOUNS if name.startswith(n)), None)
-    if noun is None or entry.weight == CERTAIN:
+    """``name`` for the index, without the noun that says what sort of place it is: the text's own noun then says which of
+    two places of one name is meant. One that only its noun tells apart (محافظة حلب) is WEAK without it; a CERTAIN name is
+    kept whole, because the noun belongs to it (مدينة الصدر)."""
+    first, _, rest = name.partition(" ")
+    if entry.weight == CERTAIN or not rest or fold(first) not in _dropped_nouns():
         yield name, entry
     else:
-        yield name[len(noun) :], entry._replace(weight=WEAK)
+        yield rest, entry._replace(weight=WEAK)
+
+
+@cache
+def _dropped_nouns() -> frozenset[str]:
+    """Folded place nouns that are no part of a name."""
+    return frozenset(
+        fold(form) for forms, _kind, keep, *_ in rows("ar/place_nouns") if keep == "drop" for form in forms.split("|")
+    )
 
 
 def _entry(cells: list[str]) -> Entry:
@@ -60,7 +65,7 @@ def _entry(cells: list[str]) -> Entry:
         country,
         float(lat) if lat else None,
         float(lon) if lon else None,
-        cast(PlaceKind, kind),
+        kind,
         int(geonameid) if geonameid else None,
         0,
         int(weight),

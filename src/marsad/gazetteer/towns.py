@@ -20,7 +20,7 @@ _ARABIC = re.compile("[\u0620-\u06ff]")
 _OTHER_WORDS = re.compile("[A-Za-z0-9(),،/]")
 # A town of fewer people is too rarely news for its bare name to be taken for it without a word that says so; towns that
 # newspapers do name bare stand in our own tables.
-BARE_NAME_POPULATION = 300_000
+BARE_NAME_POPULATION = 1_000_000
 _TOWN_NOUNS = ("مدينة ", "قرية ", "بلدة ")
 VILLAGE_POPULATION = 3_000
 # Foreign names of four letters are often another word of Arabic or a first name too (بن، وان، رياض، ستيف).

@@ -71,7 +71,7 @@ def look_around(text: Text, spot: Spot, before: Spot | None) -> None:
     if not spot.prefix or spot.prefix in ("و", "ف"):
         _noun_before(tokens, spot, i)
     if i >= 0 and not spot.prefix and spot.noun is None:
-        use = use_of(tokens[i].folded)
+        use = "" if tokens[i].text.endswith("علي") else use_of(tokens[i].folded)  # Ali, not على
         if use:
             spot.hints.append("in" if use == "locative" else use)
     if before is not None and listed(tokens, spot, before):

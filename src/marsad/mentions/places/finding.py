@@ -6,9 +6,10 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 from marsad.documents.document import Document
-from marsad.gazetteer.entry import CERTAIN, ORDINARY
+from marsad.documents.outlets import outlet_of_domain, outlet_of_name
+from marsad.gazetteer.entry import CERTAIN, ORDINARY, TOWNS
 from marsad.language.text import Text
-from marsad.mentions.places.around import listed, look_around, nisba
+from marsad.mentions.places.around import listed, look_around, nisba, noun_of
 from marsad.mentions.places.judging import ENOUGH, judge
 from marsad.mentions.places.resolving import Point, resolve
 from marsad.mentions.places.spots import Spot, spots
@@ -16,6 +17,9 @@ from marsad.mentions.places.unlisted import add_unlisted
 from marsad.record import Name, Place, Span
 from marsad.trace import Trace
 
+_BODIES = frozenset(("organization", "government", "military", "media"))
+# The outlet's own country counts as if every second certain place lay in it: it is what "the kingdom" means there.
+_AT_HOME = 0.5
 # So much better must a reading be that cuts more off a word.
 _LEAST_CUT = 1.0
 
@@ -26,12 +30,13 @@ def find_places(text: Text, names: list[Name], document: Document, trace: Trace 
     ``document`` gives the outlet, whose country counts as in play a little. An unknown place after a place noun has no
     point, and a country only where the text leaves no doubt.
     """
-    taken = _taken(text, names)
-    found = [s for s in spots(text.tokens, text.sentences) if not (s.first in taken or s.last in taken)]
+    found = spots(text.tokens, text.sentences)
+    taken = _taken(text, names, found)
+    found = [s for s in found if not (s.first in taken or s.last in taken)]
     countries = _in_play(text, found, document)
     accepted = _accept(text, found, countries, trace)
     places = _resolved(text, accepted, countries)
-    places = add_unlisted(text, places, taken, countries)
+    places = add_unlisted(text, places, names, taken, countries)
     places.sort(key=lambda p: (p.start, p.end))
     if trace is not None:
         for place in places:
@@ -41,11 +46,17 @@ def find_places(text: Text, names: list[Name], document: Document, trace: Trace 
     return places
 
 
-def _taken(text: Text, names: list[Name]) -> set[int]:
-    """The tokens that belong to persons and bodies."""
+def _taken(text: Text, names: list[Name], found: list[Spot]) -> set[int]:
+    """The tokens that belong to persons and bodies. Not those of a facility (مستشفى الشفاء), which is a place though it be
+    a body too, nor a name that plainly is a place (قناة السويس)."""
+    plain = {(s.first, s.last) for s in found if s.weight == CERTAIN}
     tokens: set[int] = set()
     for name in names:
-        tokens.update(range(text.token_at(name.start), text.token_at(name.end - 1) + 1))
+        first, last = text.token_at(name.start), text.token_at(name.end - 1)
+        noun = noun_of(text.tokens[first].folded) if name.type in _BODIES else None
+        facility = noun is not None and noun.kind == "facility" and last > first
+        if not facility and (name.type == "person" or (first, last) not in plain):
+            tokens.update(range(first, last + 1))
     return tokens
 
 
@@ -61,16 +72,20 @@ def _in_play(text: Text, found: list[Spot], document: Document) -> dict[str, flo
         if token.word is not None and (country := nisba(token.folded)):
             counts[country] += 1
     home = _home(document)
-    if home:
-        counts[home] += 1
     most = max(counts.values(), default=1)
-    return {country: n / most for country, n in counts.items() if country}
+    shares = {country: n / most for country, n in counts.items() if country}
+    if home:
+        shares[home] = max(_AT_HOME, shares.get(home, 0.0))
+    return shares
 
 
 def _home(document: Document) -> str | None:
-    """The country of the outlet, by the country domain of its address."""
-    host = urlsplit(document.url or "").hostname or ""
-    tail = host.rpartition(".")[2].upper()
+    """The country of the outlet: of the one whose address or name it is, else the country domain of the address."""
+    named = outlet_of_name(document.outlet or "")
+    outlet = outlet_of_domain(document.url or "") or (named.outlet if named is not None else None)
+    if outlet is not None and outlet.country:
+        return outlet.country
+    tail = (urlsplit(document.url or "").hostname or "").rpartition(".")[2].upper()
     return {"UK": "GB"}.get(tail, tail) if len(tail) == 2 else None
 
 
@@ -80,7 +95,7 @@ def _accept(text: Text, found: list[Spot], countries: dict[str, float], trace: T
     before: Spot | None = None
     for spot in found:
         spot = _best_cut(text, spot, before, countries)
-        if spot.score >= ENOUGH:
+        if spot.score >= ENOUGH and not _namesake(spot, countries):
             if refused and listed(text.tokens, spot, refused[-1]):
                 _take_back(text, refused, accepted, countries)
             accepted.append(spot)
@@ -93,6 +108,12 @@ def _accept(text: Text, found: list[Spot], countries: dict[str, float], trace: T
             why = f"{spot.score:.2f} points ({' '.join(spot.hints) or 'no hint'}) where {ENOUGH} are needed"
             trace.refuse("place", span.start, span.end, "place.name", span.text, why)
     return accepted
+
+
+def _namesake(spot: Spot, countries: dict[str, float]) -> bool:
+    """Whether a facility is called like a far town that no editor of ours knows: it is not called after that
+    (مستشفى سوروكا after Soroca in Moldova)."""
+    return spot.keep and all(e.source == TOWNS and e.country not in countries for e in spot.entries)
 
 
 def _take_back(text: Text, refused: list[Spot], accepted: list[Spot], countries: dict[str, float]) -> None:
@@ -131,7 +152,7 @@ def _resolved(text: Text, accepted: list[Spot], countries: dict[str, float]) -> 
 
 
 def _place(text: Text, spot: Spot, kinds: set[str], countries: dict[str, float], points: list[Point]) -> Place:
-    own = {spot.kind} if spot.kind else kinds
+    own = {"city"} if spot.keep else {spot.kind} if spot.kind else kinds  # مسجد نابلس is called after the town
     entry, margin = resolve(spot, own, countries, points)
     sure = min(1.0, (spot.score - ENOUGH) / 4.0)
     span = place_span(text, spot)

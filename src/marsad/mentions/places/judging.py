@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from marsad.gazetteer.entry import CERTAIN, ORDINARY, TOWNS, WEAK
 from marsad.language.text import Text
-from marsad.language.tokens import WORD
+from marsad.language.tokens import WORD, Token
 from marsad.language.words import ADJECTIVE, NOUN, PROPER, VERB, word
 from marsad.mentions.places.around import nisba, previous
 from marsad.mentions.places.spots import Spot
@@ -77,23 +77,25 @@ def _single(text: Text, spot: Spot) -> float:
     if spot.noun is None and is_function_word(token.folded):
         score += _FUNCTION_WORD
     if spot.weight == CERTAIN:
-        return score + (_adjective(text, spot) if nisba(spot.key) else _cut(spot))
+        return score + (_adjective(text, spot) if nisba(spot.key) else _cut(token, spot))
     listed_only = all(e.source == TOWNS for e in spot.entries)
     if is_common(spot.key):
         score += _COMMON_TOWN if listed_only and spot.noun is None else _COMMON_WORD
         if token.pos == ADJECTIVE and spot.noun is None and "list" not in spot.hints:
             score += _ADJECTIVE_THERE
-        elif token.pos == VERB:
+        elif token.pos == VERB and "list" not in spot.hints:
             score += _COMMON_WORD
     if spot.noun is None and "list" not in spot.hints and spot.weight < ORDINARY and _beside_name(text, spot):
         score += _BESIDE_NAME
-    return score + _cut(spot)
+    return score + _cut(token, spot)
 
 
-def _cut(spot: Spot) -> float:
+def _cut(token: Token, spot: Spot) -> float:
     """Points against particles cut off: ف and ك are the first letter of a word more often than a particle before a name."""
     if spot.prefix in ("", "و"):
         return 0.0
+    if is_whole_word(token.folded):
+        return _RARE_CUT
     if spot.prefix[-1] in "فك" and not spot.key.startswith("ال"):
         return _RARE_CUT if spot.entries[0].kind != "country" else _CUT
     return _CUT
@@ -115,6 +117,12 @@ def _adjective(text: Text, spot: Spot) -> float:
 def is_function_word(folded: str) -> bool:
     """Whether a folded word is a preposition, conjunction, pronoun or the like, with its particles (كان، وان، به)."""
     return any(r.entry.pos in "PSRCDOXBQ" and not r.suffix for r in word(folded).readings)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_whole_word(folded: str) -> bool:
+    """Whether a folded word is one of the lexica with nothing cut off its front (لجأوا، بنان)."""
+    return any(not r.prefix and r.entry.pos in (NOUN, VERB) for r in word(folded).readings)
 
 
 def _beside_name(text: Text, spot: Spot) -> bool:

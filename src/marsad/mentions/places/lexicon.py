@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from marsad.errors import DataError
 from marsad.gazetteer.entry import KINDS
@@ -32,7 +32,7 @@ def place_nouns() -> dict[str, PlaceNoun]:
         if kind not in KINDS or keep not in ("keep", "drop") or opened not in (NEVER, PROPER_ONLY, ANY):
             raise DataError(f"data file ar/place_nouns.tsv: {forms}: {kind}, {keep}, {opened}")
         for n, form in enumerate(forms.split("|")):
-            found[fold(form)] = PlaceNoun(cast(PlaceKind, kind), keep == "keep", opened, n > 0, english or "{}")
+            found[fold(form)] = PlaceNoun(kind, keep == "keep", opened, n > 0, english or "{}")
     return found
 
 

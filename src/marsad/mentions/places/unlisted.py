@@ -9,9 +9,10 @@ from marsad.language.tokens import WORD, Token
 from marsad.language.words import ADJECTIVE, NOUN, PROPER
 from marsad.mentions.places.around import noun_of
 from marsad.mentions.places.lexicon import ANY, NEVER, PlaceNoun, place_words
-from marsad.record import Place
+from marsad.record import Name, Place
 
 _OPEN_QUOTES = frozenset("«“\"'‘(")
+_CLOSING = frozenset("»”\"'’)")
 # A place named within so many tokens says in which country an unlisted one lies.
 _NEAR_TOKENS = 15
 # Confidence of a place known by its noun alone, with and without a country.
@@ -36,7 +37,10 @@ class Found(NamedTuple):
 class Unlisted:
     """One text's search for places that no table has."""
 
-    def __init__(self, text: Text, places: list[Place], taken: set[int], countries: dict[str, float]) -> None:
+    def __init__(
+        self, text: Text, places: list[Place], names: list[Name], taken: set[int], countries: dict[str, float]
+    ) -> None:
+        self.names = {text.token_at(n.start): text.token_at(n.end - 1) for n in names}
         self.text = text
         self.tokens = text.tokens
         self.taken = taken
@@ -56,6 +60,8 @@ class Unlisted:
             if j in self.known:
                 if sort.keep:
                     made += self._named_after(i, j, sort)
+            elif sort.keep and sort.open == ANY and j in self.taken and j in self.names:
+                made.append(self._place(Found(i, j, self._adjectives(self.names[j]), sort)))
             elif sort.open != NEVER and j not in self.taken and j not in self.covered:
                 made += [self._place(found) for found in self._names(i, j, sort)]
         return made
@@ -74,12 +80,18 @@ class Unlisted:
             return []
         del self.known[j]
         last = self._adjectives(self.known_last[j])
+        last = self._closed(j, i, last)
         span = self.text.span(self._noun_start(i), self.tokens[last].end)
         near = known.kind in _WITH_POINT and sort.kind != "water"
         return [
             Place(span.start, span.end, span.text, sort.english.format(known.name), known.country,
                   known.lat if near else None, known.lon if near else None, sort.kind, None, _NAMED_AFTER, "place.named-after")
         ]  # fmt: skip
+
+    def _closed(self, j: int, i: int, last: int) -> int:
+        """``last``, or the mark after it where one stands open between the noun at ``i`` and the name at ``j``."""
+        opened = j > i + 1 and last + 1 < len(self.tokens) and self.tokens[last + 1].text in _CLOSING
+        return last + 1 if opened else last
 
     def _noun_start(self, i: int) -> int:
         """The offset of the place noun at ``i`` without the particles before it."""
@@ -131,7 +143,8 @@ class Unlisted:
         joined = found.first > found.noun + 1 and tokens[found.first].folded[:1] == "و" and sort.many
         start = tokens[found.first].stem_start("و") if joined else tokens[found.first].start
         name = text.span(start, tokens[found.last].end)
-        span = text.span(self._noun_start(found.noun), name.end) if sort.keep else name
+        end = tokens[self._closed(found.first, found.noun, found.last)].end
+        span = text.span(self._noun_start(found.noun), end) if sort.keep else name
         country, point = self._where(found)
         confidence = _WITHIN if point else _WITH_COUNTRY if country else _WITHOUT
         lat, lon = point or (None, None)
@@ -182,8 +195,10 @@ def _is_name(token: Token, sort: PlaceNoun, first: bool) -> bool:
     return sort.open == ANY and definite and token.pos in (NOUN, PROPER)
 
 
-def add_unlisted(text: Text, places: list[Place], taken: set[int], countries: dict[str, float]) -> list[Place]:
+def add_unlisted(
+    text: Text, places: list[Place], names: list[Name], taken: set[int], countries: dict[str, float]
+) -> list[Place]:
     """``places`` and those that no table has; a facility called after a place replaces the mention of that place."""
-    search = Unlisted(text, places, taken, countries)
+    search = Unlisted(text, places, names, taken, countries)
     made = search.find()
     return [*search.known.values(), *made]
