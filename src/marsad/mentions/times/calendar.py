@@ -122,10 +122,10 @@ def third(month: Interval, name: str) -> Interval:
 
 
 def part_of_year(year: Interval, name: str) -> Interval:
-    """The first, middle or last four months of a year, as the thirds of a month."""
+    """The first, middle or last four months of a year, or third of a longer stretch, as the thirds of a month."""
     first = year.start.year, year.start.month
     at = {"start": 0, "middle": 4, "end": 8}[name]
-    if year.start.day == 1:
+    if year.start.day == 1 and (year.end - year.start).days <= 366:
         return Interval(month_of(first[0], first[1] + at).start, month_of(first[0], first[1] + at + 4).start)
     third_days = (year.end - year.start).days // 3
     start = shift(year.start, third_days * at // 4)

@@ -11,7 +11,8 @@ from marsad.mentions.times.resolving import YEAR, calendar_of, choose, foreign_u
 
 DAY_MONTH = f"(one_day? dom=day_number of? month=month | one_day? dom=ordinal of month=month) {YEAR}"
 NUMERIC = "one_day? a=day_number (slash|dash) b=day_number (slash|dash) year=year mark=(hijri_mark|gregorian_mark)?"
-_LINK = "(comma|open|slash|dash|equals)*"
+# What may stand between a weekday and its date: الأحد الماضي (10 شباط)، الاثنين الموافق.
+_LINK = "(past|future)? (comma|open|slash|dash|equals)*"
 
 
 def _dated(hit: Hit, interval: Interval | None, weekday_group: str) -> Result:
@@ -37,6 +38,12 @@ def _day_and_month(hit: Hit, weekday_group: str = "weekday") -> Result:
 def date_(hit: Hit) -> Result:
     """12 شباط، الثالث من آب 2014، 26 يونيو الماضي، 12 شباط (الثلاثاء)."""
     return _day_and_month(hit, "beside")
+
+
+@rule("time.date-first", f"dom=ordinal month=month {YEAR}")
+def first_of_month(hit: Hit) -> Result:
+    """أول آب: its first day."""
+    return _day_and_month(hit) if hit.number("dom") == 1 and not hit.words("dom").startswith("ال") else None
 
 
 @rule("time.weekday-date", f"{PART} weekday=weekday {_LINK} {DAY_MONTH} close?")
@@ -147,6 +154,14 @@ def day_of_month(hit: Hit) -> Result:
     month = calendar.month_of(today.year, today.month + (turn(hit, "turn") or 0))
     day = shift(month.start, (hit.number("dom") or 1) - 1)
     return _dated(hit, day_of(day), "weekday") if day in month else None
+
+
+@rule("time.day-current", "(?<=in|one_day|until) dom=day_number of? current (?!month) | dom=ordinal of current")
+def day_of_current(hit: Hit) -> Result:
+    """في 15 الجاري، العشرين من الجاري: of the month of the publication."""
+    today = hit.reading.today
+    day = calendar.day_in(today.year, today.month, hit.number("dom") or 0)
+    return day_of(day) if day else None
 
 
 @rule(

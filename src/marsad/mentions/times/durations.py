@@ -68,7 +68,7 @@ def last_counted(hit: Hit) -> Result:
     return _stretch(hit, turn(hit, "turn") or -1)
 
 
-@rule("time.latest", f"latest=within ({AMOUNT} unit=(unit|the_unit) | unit=unit)")
+@rule("time.latest", f"within? latest=within ({AMOUNT} unit=(unit|the_unit) | unit=unit)")
 def latest(hit: Hit) -> Result:
     """آخر ثلاثة أيام، آخر أسبوعين."""
     unit = hit.item("unit")

@@ -45,17 +45,17 @@ _PREPOSITIONS = frozenset("istw")
 
 @rule("time.months", f"(of|between|unit)? month=month (until|and|dash|and until) second=month {YEAR}")
 def months(hit: Hit) -> Result:
-    """بين آذار وحزيران 2011، من تموز حتى أيلول الماضي."""
+    """بين آذار وحزيران 2011، من تموز حتى أيلول الماضي، شباط وآذار الماضيين."""
     item, second = hit.item("month"), hit.item("second")
     codes = hit.reading.codes[hit.start_index : hit.end_index]
     if item is None or second is None or foreign_unit(hit) or item.name.split()[0] != second.name.split()[0]:
         return None
-    if "&" in codes and "t" not in codes and codes[0] not in "Bu":
+    back = (second.number - item.number) % 12
+    if "&" in codes and "t" not in codes and codes[0] not in "Bu" and (back != 1 or hit.item("turn") is None):
         return None
     last = resolve_month(hit, second.number, calendar_of(hit))
     if last is None:
         return None
-    back = (second.number - item.number) % 12
     first = month_of(last.start.year, last.start.month - back) if calendar_of(hit) == calendar.GREGORIAN else last
     return Interval(first.start, last.end)
 
@@ -71,7 +71,7 @@ def year(hit: Hit) -> Result:
     return _edged_year(hit, found) if found else None
 
 
-@rule("time.year-bare", "(?<=in|since|until|edge) year=year mark=(hijri_mark|gregorian_mark)? (?!slash|dash)")
+@rule("time.year-bare", "(?<=in|since|until|within) year=year mark=(hijri_mark|gregorian_mark)? (?!slash|dash)")
 def bare_year(hit: Hit) -> Result:
     """في 2011، منذ 2003, unless what follows is counted by the number."""
     value = hit.number("year") or 0
@@ -84,6 +84,16 @@ def bare_year(hit: Hit) -> Result:
 
 # Codes of numbers: قانون رقم 13 لسنة 2005.
 _NUMBERS = ("d", "n", "y")
+
+
+@rule("time.year-edge", "within? edge=edge of? year=year mark=(hijri_mark|gregorian_mark)?")
+def year_edge(hit: Hit) -> Result:
+    """مطلع 2014، أواخر 2011."""
+    value = hit.number("year") or 0
+    found = calendar.whole_year(value, calendar_of(hit, value))
+    return _edged_year(hit, found) if found and not hit.counts_what_follows() else None
+
+
 # A number alone is a year of living memory or near plans; older and Hijri ones come with عام or هـ.
 _BARE_YEARS = range(1900, 2061)
 
@@ -139,10 +149,35 @@ def unit_this(hit: Hit) -> Result:
     return _turned(hit, 0)
 
 
+@rule("time.unit-new", f"{EDGE} unit=the_unit new")
+def unit_new(hit: Hit) -> Result:
+    """العام الجديد: in the second half of a year the next one, in the first the year itself."""
+    if hit.name("unit") != "year":
+        return None
+    return _turned(hit, int(hit.reading.today.month > _HALF_YEAR))
+
+
+_HALF_YEAR = 6
+
+
+@rule("time.century", f"{EDGE} unit=the_unit order=ordinal")
+def century(hit: Hit) -> Result:
+    """القرن التاسع عشر، نهاية القرن العشرين."""
+    order = hit.number("order") or 0
+    if hit.name("unit") != "century" or order > _LAST_CENTURY:
+        return None
+    whole = Interval(year_of(100 * (order - 1) or 1).start, year_of(100 * order - 1).end)
+    return edged(whole, hit.name("edge"), "century")
+
+
+# Centuries after it are named by no news; larger ordinals belong to something else.
+_LAST_CENTURY = 21
+
+
 @rule("time.unit-edge", "within? edge=edge of? unit=the_unit")
 def unit_edge(hit: Hit) -> Result:
     """نهاية العام، مطلع الأسبوع."""
-    return _turned(hit, 0)
+    return None if hit.name("unit") == "century" else _turned(hit, 0)
 
 
 def _turned(hit: Hit, number: int) -> Result:
@@ -175,11 +210,11 @@ _FIRST_MONTH = ("مطلع", "بداية", "بدايه", "مستهل")
 
 @rule(
     "time.fraction",
-    f"within? (edge=edge of?)? fraction=fraction order=ordinal of? ({THE_YEAR} | turned=the_unit turn=(past|future|current) | this turned=the_unit | turned=the_unit)",
+    f"within? (edge=edge of?)? fraction=fraction order=(ordinal|recent) of? ({THE_YEAR} | turned=the_unit turn=(past|future|current) | this turned=the_unit | turned=the_unit)",
 )
 def fraction(hit: Hit) -> Result:
     """الربع الأول من 2015، النصف الثاني من العام الماضي."""
-    parts, order = hit.number("fraction") or 1, hit.number("order") or 1
+    parts, order = hit.number("fraction") or 1, _order(hit)
     if order > parts:
         return None
     whole: Interval | None
@@ -193,6 +228,13 @@ def fraction(hit: Hit) -> Result:
     return _part(whole, unit, parts, order)
 
 
+def _order(hit: Hit) -> int:
+    """Which of the parts: الأول 1, الأخير the last."""
+    item = hit.item("order")
+    last = hit.number("fraction") or 1
+    return last if item is None or item.code == "r" else item.number
+
+
 def _part(whole: Interval, unit: str, parts: int, order: int) -> Interval:
     """The ``order``-th of so many equal ``parts``; of a year in whole months."""
     if unit == "year":
@@ -203,12 +245,12 @@ def _part(whole: Interval, unit: str, parts: int, order: int) -> Interval:
     return Interval(bounds[0], bounds[1])
 
 
-@rule("time.fraction-of-month", f"within? fraction=fraction order=ordinal of month=month {YEAR}")
+@rule("time.fraction-of-month", f"within? fraction=fraction order=(ordinal|recent) of month=month {YEAR}")
 def fraction_of_month(hit: Hit) -> Result:
     """النصف الثاني من آذار."""
     item = hit.item("month")
     found = resolve_month(hit, item.number, calendar_of(hit)) if item else None
-    return _part(found, "month", hit.number("fraction") or 1, hit.number("order") or 1) if found else None
+    return _part(found, "month", hit.number("fraction") or 1, _order(hit)) if found else None
 
 
 @rule("time.week-of-month", f"within? unit=the_unit order=ordinal of month=month {YEAR}")

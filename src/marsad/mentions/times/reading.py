@@ -68,6 +68,8 @@ class Reading:
         return UNKNOWN
 
 
+# Words that may be tagged as verbs and hardly ever are any: the article before a number, particles, given names.
+_NO_VERBS = frozenset(("ال", "بي", "علي", "صالح", "فيصل", "سعود", "سالم", "حسن", "عمر", "كامل", "وليد"))
 _SINCE = frozenset(("منذ", "مذ"))
 
 
@@ -86,10 +88,14 @@ def _tense(tokens: list[Token], i: int, begin: int) -> int | None:
         return None
     if token.folded in _directing("future"):
         return FUTURE
-    if token.pos != VERB or word.verb is None or word.verb.entry.person == "1":
+    if token.pos != VERB or word.verb is None or word.verb.entry.person == "1" or token.folded in _NO_VERBS:
         return None
     if "س" in word.verb.prefix:
         return FUTURE
+    if word.verb.entry.tense == "perfect" and any(
+        r.entry.tense == "imperfect" and r.entry.person != "1" for r in word.readings
+    ):
+        return UNKNOWN
     if word.verb.entry.tense == "perfect":
         return PAST if word.noun is None or word.verb is word.readings[0] else None
     if i > begin and tokens[i - 1].folded in _directing("past"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.mentions.times.calendar import Interval, day_of, month_of, shift, week_of, year_of
 from marsad.mentions.times.patterns import Hit, Refusal, Result, rule
+from marsad.mentions.times.periods import edged
 
 _NOTHING_BEFORE = Refusal("no time is named before it")
 # Beyond this an interval names no day that اليوم نفسه could refer to.
@@ -14,6 +15,12 @@ _A_DAY = 1
 def then(hit: Hit) -> Result:
     """حينها، آنذاك، في ذلك الوقت: the time named before."""
     return hit.reading.previous_past or _NOTHING_BEFORE
+
+
+@rule("time.then-numbered", "then ordinal")
+def then_numbered(hit: Hit) -> Result:
+    """في يومها الأول: of what is told, no day."""
+    return Refusal(f"{hit.text} counts the days of something else")
 
 
 @rule("time.same-day", "(day=today same | same_before (today|one_day) | that today)")
@@ -41,9 +48,9 @@ def next_day(hit: Hit) -> Result:
     return day_of(shift(before.start, 1 if item and item.code == "x" else -1))
 
 
-@rule("time.same-unit", "(unit=the_unit same | same_before unit=(unit|the_unit) | that unit=the_unit)")
+@rule("time.same-unit", "(edge=edge of?)? (unit=the_unit same | same_before unit=(unit|the_unit) | that unit=the_unit)")
 def same_unit(hit: Hit) -> Result:
-    """العام نفسه، في ذلك الشهر: the one of the time named before."""
+    """العام نفسه، في ذلك الشهر، نهاية الشهر نفسه: the one of the time named before."""
     before = hit.reading.previous
     if before is None:
         return _NOTHING_BEFORE
@@ -54,4 +61,5 @@ def same_unit(hit: Hit) -> Result:
         "month": month_of(day.year, day.month),
         "year": year_of(day.year),
     }
-    return spans.get(unit)
+    found = spans.get(unit)
+    return edged(found, hit.name("edge"), unit) if found else None

@@ -18,7 +18,7 @@ CODES = {
     "recent": "r", "future": "f", "current": "k", "this": "l", "that": "L", "same": "e", "same_before": "q", "next": "x",
     "previous": "X", "then": "N", "edge": "E", "fraction": "Q", "season": "S", "decade": "Z", "within": "w",
     "before": "b", "after": "a", "since": "s", "in": "i", "of": "m", "until": "t", "between": "B", "and": "&",
-    "about": "v", "bound": "V", "vague": "z", "equals": "=", "hijri_mark": "h", "gregorian_mark": "g", "day_name": "K",
+    "about": "v", "bound": "V", "vague": "z", "equals": "=", "hijri_mark": "h", "gregorian_mark": "g", "day_name": "K", "new": "W",
     "weekday": "D", "month": "M", "cardinal": "c", "ordinal": "o", "day_number": "d", "year": "y", "number": "n",
     "date": "Y", "open": "<", "close": ">", "slash": "/", "dash": "-", "comma": ",", "other": ".",
 }  # fmt: skip
@@ -131,8 +131,12 @@ def _accepted(tokens: list[Token], match: Match[Sense] | None) -> Match[Sense] |
     return match if "آ" in light(tokens[match.first].text) else None
 
 
+_OTHER = CODES["other"]
+
+
 def items(tokens: list[Token]) -> list[Item]:
-    """The items of a text in order, one for every token or listed phrase; what means nothing here has the code ``other``.
+    """The items of a text in order, one for every number, mark and listed phrase; any stretch of what means nothing here
+    is one item of the code ``other``.
 
     A conjunction fused to a listed word is an item of its own without width; a line break too, as ``other``.
     """
@@ -151,8 +155,9 @@ def items(tokens: list[Token]) -> list[Item]:
         if token.kind == NUMBER:
             found.extend(_number(tokens, i))
         elif not (token.folded == "ال" and i + 1 < n and tokens[i + 1].kind == NUMBER):
-            kind = _MARKS.get(token.text, "other") if token.kind == MARK else "other"
-            found.append(Item(CODES[kind], 0, "", i, i, token.start, token.end))
+            code = CODES[_MARKS.get(token.text, "other") if token.kind == MARK else "other"]
+            if code != _OTHER or not found or found[-1].code != _OTHER:
+                found.append(Item(code, 0, "", i, i, token.start, token.end))
         i += 1
     return _with_whole_months(found)
 
