@@ -70,7 +70,7 @@ def _at(scene: Scene, finder: Finder, i: int, first: int, after: int, trace: Tra
         elif cue.form == PARTICIPLE:
             frame = finder.participle(i, cue, first, after)
         else:
-            frame = None
+            frame = finder.masdar(i, cue, first, after)
         if frame is not None:
             return frame
         if trace is not None and cue.verb.sure:

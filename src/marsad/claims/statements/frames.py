@@ -22,6 +22,8 @@ _BETWEEN = frozenset("قد وقد فقد هو هي هم ايضا بدوره بد
 _PREPOSITIONS = frozenset(("الي", "علي", "عن", "من", "في"))
 # Verbs whose imperfect without a subject is the passive (أشلاء يعتقد أنها).
 IMPERSONAL = frozenset("اعتقد ظن رجح توقع خشي ذكر زعم افترض خمن تصور أمل عرف علم لاحظ".split())
+# Before a definite verbal noun these make the passive (تم التأكيد على).
+_DONE = frozenset("تم تمت يتم جري جرت وتم وتمت".split())
 # Verbs that speech itself may follow, and words that begin it.
 _SPEAKING = frozenset(("قال", "أضاف", "تابع", "أردف", "استطرد"))
 _BEGINS_SPEECH = frozenset("لا لن لم نحن انا هذا هذه هناك اذا لقد نعم لدينا ليس علينا كنا ما كل ليست انني اننا".split())
@@ -146,6 +148,30 @@ class Finder:
         if self.tokens[i].pos == "P" and not cue.reading.prefix:
             return before.folded in ("قد", "كما", "حيث", "لكن") or before.text in "،,.:"
         return True
+
+    def masdar(self, i: int, cue: Cue, first: int, after: int) -> Frame | None:
+        """A verbal noun that reports: تأكيد الوزارة أن، قوله إن، إعلانه عزمه، تمت الإشارة إلى."""
+        before = self.tokens[i - 1].folded if i > first else ""
+        done = before in _DONE and self.scene.definite(i)
+        if not cue.verb.sure or (self.scene.definite(i) and not done) or cue.reading.entry.number != "s":
+            return None
+        found = self._right(i, cue, min(after, i + 25), not done and not cue.reading.suffix)
+        if found is None or (not done and not self._said_by_noun(found)):
+            return None
+        if not done and found.source is None and not cue.reading.suffix:
+            return None
+        kind = found.kind.replace("verb", "passive" if done else "noun")
+        return Frame(
+            f"statement.{kind}", i, (i - done, found.cue_last), found.start, after, cue.verb, None, found.source,
+            region=(i, found.start), prefix=found.prefix,
+        )  # fmt: skip
+
+    def _said_by_noun(self, found: Found) -> bool:
+        """Whether a clause, a quotation, or a noun with a pronoun follows the verbal noun."""
+        if found.kind == "verb-object":
+            word = self.tokens[found.start].word
+            return word is not None and word.noun is not None and bool(word.noun.suffix) and found.source is not None
+        return found.kind in ("verb-that", "verb-that-quote", "verb-quote")
 
     def _inverted(self, i: int, cue: Cue, first: int, after: int) -> Frame | None:
         """«...»، قال X: the quotation stands before its verb."""
@@ -431,6 +457,8 @@ class _Right:
         if own & {"ان", "الاتهام", "وصف", "مسووليه"}:
             return True
         before = self.tokens[j - 1].folded
+        if self.scene.marked(j - 1, "saying"):
+            return True
         if before in own or f"{before}ان" in own:
             return True
         return self.tokens[j].folded.startswith("ب") and bool(own & {"ب", "بان"})
@@ -564,6 +592,8 @@ class _Right:
         """What is described, where ب with a word for it follows (وصف الاتفاق بالتاريخي); with بأنه the content begins there."""
         if "وصف" not in self.complements or (self.source is None and self.subjects and not self._subject_before()):
             return None
+        if self.cue.reading.suffix and self.source is not None and not self.scene.definite(j) and self.scene.nominal(j):
+            return self._found("verb-object", j)
         for k in range(j + 1, min(j + 15, self.limit)):
             token = self.tokens[k]
             if self.scene.is_that(k) and token.folded.startswith("ب"):

@@ -45,7 +45,7 @@ class Voices:
 
     def resolve(self, frame: Frame) -> tuple[Span | None, Voice | None]:
         """The words that name the source in the clause, and the voice; the voice becomes the current one."""
-        if frame.rule == "statement.news-noun":
+        if frame.rule == "statement.news-noun" or (frame.source is None and frame.rule.startswith("statement.passive")):
             return None, None
         if frame.source is None:
             voice = self._left_out(frame)
