@@ -14,6 +14,8 @@ _LINKS = frozenset("كما فيما بينما لكن ولكن لكنه لكنه
 _ADDED = frozenset(
     "ما مما الامر حتي وهو وهي وهم وكان وكانت لكن ولكن لكنه لكنها الا غير بيد فيما بينما وقد وذلك".split()
 )
+# What the verb after ما refers back with (بحسب ما أقر به المسؤولون).
+_PRONOUNS = frozenset("به بها عنه عنها اليه اليها له لها فيه فيها عليه عليها".split())
 _INTRO = frozenset("ان فان انه فانه انها فانها فقد".split())
 # An according-phrase inside what somebody said splits off a clause of at least so many tokens.
 SHORTEST_CLAUSE = 3
@@ -153,6 +155,8 @@ class Clauses:
         """The statement of an according-phrase whose words are ``[i, last]``."""
         begin = last + 1
         if begin < after and self.tokens[begin].folded in ("ل", "لـ"):
+            begin += 1
+        while begin < after and self.tokens[begin].folded in _PRONOUNS:
             begin += 1
         walker = Walker(self.scene, after, frozenset(), False)
         end = walker.walk(begin)

@@ -37,7 +37,8 @@ def _impersonal(scene: Scene, frame: Frame, frames: list[Frame]) -> bool:
         return False
     owner = scene.text.sentence_of
     own = owner[frame.cue[0]]
-    return not any(f is not frame and f.cue[0] < frame.cue[0] and own - owner[f.cue[0]] <= 1 for f in frames)
+    spoken = (f for f in frames if f.form is not None and f.cue[0] < frame.cue[0])
+    return not any(own - owner[f.cue[0]] <= 1 for f in spoken)
 
 
 def _once(frames: list[Frame]) -> list[Frame]:
@@ -46,7 +47,9 @@ def _once(frames: list[Frame]) -> list[Frame]:
     kept = []
     for frame in sorted(frames, key=lambda f: f.cue[0]):
         if not frame.before and frame.start in begins:
-            continue
+            if not begins[frame.start].rule.startswith("statement.noun"):
+                continue
+            kept.remove(begins[frame.start])
         if frame.before and frame.quote and frame.start - 1 in begins:
             continue
         if not frame.before:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from marsad.claims.statements.lexicon import FINITE, MASDAR, PARTICIPLE, Cue, Verb, content_nouns, cues, speaker_noun
+from marsad.claims.statements.lexicon import (
+    FINITE,
+    MASDAR,
+    PARTICIPLE,
+    Cue,
+    Verb,
+    content_nouns,
+    cues,
+    speaker_noun,
+    takes_pronoun,
+)
 from marsad.claims.statements.phrases import Walker, brackets
 from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID, THAT, Scene
 from marsad.language.tokens import Token
@@ -15,7 +25,7 @@ _NEGATIONS = frozenset(("لم", "لن", "ولم", "ولن", "فلم", "دون", 
 # Saying that one does not exclude or hide something is a statement all the same.
 _NEGATED_TOO = frozenset(("استبعد", "أخفى", "نفى", "أنكر", "شكك"))
 # Before an imperfect these make an inference of the narrator's (مما يؤكد أن، ما يشير إلى).
-_INFERRING = frozenset(("مما", "ما", "بما", "وما", "لما", "فيما"))
+_INFERRING = frozenset(("مما", "ما", "بما", "وما", "لما"))
 _NOUN_BEFORE = frozenset(["هذا", "هذه", "ذلك", "تلك", "كل", "بعض", "اي", "غير", "عدم", "اول", "اخر"])
 # What may stand between a subject and its verb (الوزير كان قد أكد).
 _BETWEEN = frozenset("قد وقد فقد هو هي هم ايضا بدوره بدورها كان كانت كانوا كانا".split())
@@ -74,7 +84,7 @@ class Finder:
 
     def finite(self, i: int, cue: Cue, first: int, after: int) -> Frame | None:
         """The clause of the finite verb at ``i`` in the sentence ``[first, after)``."""
-        if not self._may_be_finite(i, cue, first):
+        if not self._may_be_finite(i, cue, first) or not takes_pronoun(cue):
             return None
         # A verb in the plural, and one in a relative clause, has its subject before it.
         inside = i > first and self.tokens[i - 1].folded in RELATIVE
@@ -155,7 +165,7 @@ class Finder:
         done = before in _DONE and self.scene.definite(i)
         if not cue.verb.sure or (self.scene.definite(i) and not done) or cue.reading.entry.number != "s":
             return None
-        found = self._right(i, cue, min(after, i + 25), not done and not cue.reading.suffix)
+        found = self._right(i, cue, min(after, i + 14), not done and not cue.reading.suffix)
         if found is None or (not done and not self._said_by_noun(found)):
             return None
         if not done and found.source is None and not cue.reading.suffix:
@@ -275,6 +285,8 @@ class Finder:
             and not cue.reading.prefix
         ):
             return False
+        if source is None and self.tokens[i].folded.endswith("تبين"):
+            return False  # it turned out
         plain = self.tokens[i].pos == "P" or found.kind == "verb-object"
         if cue.verb.sure and not plain:
             return True

@@ -66,16 +66,16 @@ def verbs() -> dict[str, Verb]:
 _TAKES_PRONOUN = frozenset(("ob", "وصف", "الاتهام"))
 
 
+def takes_pronoun(cue: Cue) -> bool:
+    """Whether a finite verb may carry its pronoun and still report by itself; others do so only after ما (ما نشرته)."""
+    if not cue.reading.suffix:
+        return True
+    return bool(cue.verb.complements & _TAKES_PRONOUN) or cue.verb.lemma in ("كتب", "أعلن")
+
+
 def _as_written(word: Word, reading: Reading) -> bool:
     """Whether the word is spelt like this reading; only a hamza on its first alef may be left out, and ى ي may change."""
     entry = reading.entry
-    if (
-        reading.suffix
-        and entry.pos == VERB
-        and not verbs()[entry.lemma].complements & _TAKES_PRONOUN
-        and entry.lemma not in ("كتب", "أعلن")
-    ):
-        return False
     written, spelt = word.light[len(reading.prefix) :], entry.spelling + reading.suffix
     if len(written) != len(spelt):
         return False

@@ -114,12 +114,21 @@ class Walker:
         """Whether a definite noun begins another phrase: a definite noun governs none (الجيش الحصار، الحكومة الاتهامات)."""
         scene = self.scene
         word = scene.tokens[i].word
-        if word is None or not scene.definite(i) or i in scene.atoms:
+        if word is None or i in scene.atoms:
             return False
+        if not scene.definite(i):
+            return i - 1 in scene.atom_ends and self._thing(i)
         if word.noun is None or word.adjective is not None or not (scene.definite(i - 1) or i - 1 in scene.atom_ends):
             return False
         noun = speaker_noun(word.folded)
         return noun is None or noun.kind != "person" or noun.plural
+
+    def _thing(self, i: int) -> bool:
+        """Whether a bare noun after a name is a thing, no title (أكد محمد قاسم حصيلة القتلى)."""
+        word = self.scene.tokens[i].word
+        if word is None or word.noun is None or word.noun.prefix or speaker_noun(word.folded) is not None:
+            return False
+        return not any(r.entry.kind in ("human", "human_role") for r in word.readings) and word.adjective is None
 
     def _second_party(self, i: int) -> bool:
         """Whether those addressed begin at ``i`` (طالب المركز منظمات الإغاثة ب، دعا هادي الأحزاب إلى)."""
