@@ -11,7 +11,12 @@ BODY = [
     "ورحب سكان محليون بالافتتاح، وقالت المعلمة هدى العزاوي إنها كانت تقطع ساعة كاملة كل صباح للوصول إلى مدرستها.",
 ]
 TEXT = "\n".join(BODY)
-OTHERS = ["انطلاق مهرجان التمور في الواحة", "أسعار الخضار تتراجع في الأسواق", "تأجيل مباراة الذهاب إلى الجمعة", "موجة حر تضرب البلاد"]
+OTHERS = [
+    "انطلاق مهرجان التمور في الواحة",
+    "أسعار الخضار تتراجع في الأسواق",
+    "تأجيل مباراة الذهاب إلى الجمعة",
+    "موجة حر تضرب البلاد",
+]
 MENU = ["الرئيسية", "أخبار محلية", "عربي ودولي", "اقتصاد", "رياضة", "ثقافة", "اتصل بنا"]
 
 
@@ -96,10 +101,10 @@ def tables() -> str:
 def amp() -> str:
     """An AMP page: linked data, a side menu, a consent bar."""
     data = (
-        '{"@context":"https://schema.org","@type":"NewsArticle","headline":"%s","datePublished":"2021-03-16T07:15:00Z",'
+        '{"@context":"https://schema.org","@type":"NewsArticle","headline":"TITLE","datePublished":"2021-03-16T07:15:00Z",'
         '"dateModified":"2021-03-16T09:00:00Z","author":{"@type":"Person","name":"سعد الجبوري"},'
-        '"publisher":{"@type":"Organization","name":"موقع الضحى"}}' % TITLE
-    )
+        '"publisher":{"@type":"Organization","name":"موقع الضحى"}}'
+    ).replace("TITLE", TITLE)
     return f"""<!doctype html><html ⚡ lang="ar" dir="rtl"><head><meta charset="utf-8"><title>{TITLE} | الضحى</title>
 <script type="application/ld+json">{data}</script><link rel="canonical" href="https://doha-site.example/news/771"></head>
 <body><amp-sidebar id="sidebar" layout="nodisplay">{links(MENU)}</amp-sidebar>
@@ -113,8 +118,8 @@ def modern() -> str:
     """An application's page: linked data in a graph, a lead apart, paragraphs in divisions with random names."""
     data = (
         '{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"المنارة نيوز"},{"@type":"NewsArticle",'
-        '"headline":"%s","datePublished":"2021-03-16T10:15:00+03:00","author":[{"@type":"Person","name":"لمى خليل"}]}]}' % TITLE
-    )
+        '"headline":"TITLE","datePublished":"2021-03-16T10:15:00+03:00","author":[{"@type":"Person","name":"لمى خليل"}]}]}'
+    ).replace("TITLE", TITLE)
     body = "".join(f'<div class="css-1x9b text-base"><span>{p}</span></div>' for p in BODY[1:])
     cards = "".join(f'<div class="card"><a href="/{i}"><h3>{t}</h3></a></div>' for i, t in enumerate(OTHERS))
     return f"""<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8"><title>{TITLE} :: المنارة نيوز</title>

@@ -165,18 +165,18 @@ def _is_prose(line: str) -> bool:
 
 def _body_end(lines: Sequence[str], start: int) -> int:
     """The index after the body's last line: where comments, key words or links to other articles begin."""
-    seen = False
-    for index in range(start, len(lines)):
-        plain = lines[index].strip(_BLANK)
-        if not plain:
-            continue
-        short = len(plain) < 120
-        if seen and short and comment_kind(plain) in ("heading", "open", "closed"):
+    plain = [line.strip(_BLANK) for line in lines]
+    first = next((i for i in range(start, len(lines)) if _is_prose(plain[i]) or len(plain[i]) > 60), len(lines))
+    end = len(lines)
+    for index in range(first + 1, len(lines)):
+        if 0 < len(plain[index]) < 120 and comment_kind(plain[index]) in ("heading", "open", "closed"):
+            end = index
+            break
+    for index in range(first + 1, end):
+        heads = 0 < len(plain[index]) < 120 and kind_of_line(plain[index]) in _AFTER
+        if heads and not any(map(_is_prose, plain[index + 1 : end])):
             return index
-        if seen and short and kind_of_line(plain) in _AFTER and not any(_is_prose(line) for line in lines[index + 1 :]):
-            return index
-        seen = seen or _is_prose(plain) or len(plain) > 60
-    return len(lines)
+    return end
 
 
 def _read_comments(lines: Sequence[str], parts: _Parts) -> None:

@@ -58,14 +58,14 @@ def decode(data: bytes, http: str | None = None, *, markup: bool = False) -> Dec
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _certain(data[len(mark) :], name)
+    wide = _unmarked_utf16(data)
+    if wide:
+        return _certain(data, wide)
     if data.isascii():
         return Decoded(data.decode("ascii"), "ascii")
     text = _strict_utf8(data)
     if text is not None:
         return Decoded(text, "utf-8")
-    wide = _unmarked_utf16(data)
-    if wide:
-        return _certain(data, wide)
     declared = declared_charset(data, http, markup=markup)
     if declared == "utf-8" and (damaged := _damaged_utf8(data)):
         return damaged
@@ -104,6 +104,7 @@ def _strict_utf8(data: bytes) -> str | None:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without its mark: Arabic letters have block number 6 in every second byte, and look like ASCII otherwise."""
     sample = data[: 4096 & ~1]
     for half, name in ((sample[1::2], "utf-16-le"), (sample[0::2], "utf-16-be")):
         if half and sum(b in (0, 6, 0x20) for b in half) > 0.95 * len(half) and any(b in (0, 6) for b in half):

@@ -58,6 +58,7 @@ _FORM_WORDS = re.compile(r"comment|تعليق|رأيك|رايك|reply|respond|me
 _WIDGETS = re.compile(
     r"^(?:disqus_thread|fb-comments|fb_comments|livefyre-comments|hyvor-talk|commento|isso-thread|remark42)"
 )
+_SAYS = re.compile(r"\s*(?:يقول|كتب|says|wrote)\s*:?$")
 _MOST_ITEMS = 2000
 # Shorter than this are buttons (`تعليق`) and counters in elements that are called comments.
 _SHORTEST = 8
@@ -154,10 +155,14 @@ def _date(around: list[HtmlElement]) -> str | None:
 
 def _author(around: list[HtmlElement]) -> str | None:
     for holder in around:
-        for inner in holder.iter("cite", "span", "b", "strong", "a", "div", "h4", "h5", "p"):
-            text = " ".join(inner.text_content().split())
-            if (inner.tag == "cite" or signs(inner) & _AUTHOR) and 0 < len(text) < 60 and not is_date_line(text):
-                return text
+        named = [
+            " ".join(inner.text_content().split())
+            for inner in holder.iter("cite", "span", "b", "strong", "a", "div", "h4", "h5", "p")
+            if inner.tag == "cite" or signs(inner) & _AUTHOR
+        ]
+        names = [_SAYS.sub("", n) for n in named if 0 < len(n) < 60 and not is_date_line(n)]
+        if names:
+            return min(names, key=len)
     return None
 
 

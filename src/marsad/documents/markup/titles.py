@@ -40,12 +40,17 @@ def title_of(root: HtmlElement, found: list[Block], declared: list[str], site_na
             # Four words: shorter ones are names of sections, which stand on the page too.
             if plain_key(run) in shown and len(run.split()) >= 4 and not _is_site(run, site_names):
                 return shown[plain_key(run)][:_LONGEST]
-    for candidate in candidates:
-        cut = without_site(candidate, site_names)
-        if cut:
-            return cut[:_LONGEST]
-    first = [h for h in headings if not _is_site(h, site_names)]
-    return first[0][:_LONGEST] if first else None
+    # Nothing agrees: metadata before the only heading of the first level, that before what the window's title says.
+    only = [h for h in _only_heading(root) if h in headings and not _is_site(h, site_names)]
+    cut = [c for c in (without_site(d, site_names) for d in candidates) if c]
+    choices = [*cut[:1], *only] if declared else [*only, *cut]
+    choices += [h for h in headings if not _is_site(h, site_names)]
+    return choices[0][:_LONGEST] if choices else None
+
+
+def _only_heading(root: HtmlElement) -> list[str]:
+    found = [" ".join(element.text_content().split()) for element in list(root.iter("h1"))[:2]]
+    return found if len(found) == 1 and len(found[0].split()) >= 3 else []
 
 
 def _runs(title: str) -> list[str]:
