@@ -1,6 +1,6 @@
 """Time expressions as intervals of whole days.
 
-``words`` turns a text into codes, ``days``, ``dates``, ``periods``, ``durations`` and ``references`` hold the rules, this
+``words`` turns a text into codes, ``days``, ``dates``, ``periods``, ``years``, ``parts``, ``durations`` and ``references`` hold the rules, this
 module applies them: at every word that can open an expression the longest rule that gives a result is taken.
 """
 
@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from marsad.language.text import Text
-from marsad.mentions.times import dates, days, durations, periods, references
+from marsad.mentions.times import dates, days, durations, parts, periods, references, years
 from marsad.mentions.times.calendar import Interval
 from marsad.mentions.times.conflicts import two_calendars
 from marsad.mentions.times.naming import part_of_name
@@ -21,7 +21,7 @@ from marsad.mentions.times.words import CODES
 from marsad.record import Time
 from marsad.trace import Trace
 
-__all__ = ["dates", "days", "durations", "find_times", "periods", "references"]
+__all__ = ["dates", "days", "durations", "find_times", "parts", "periods", "references", "years"]
 
 # Stretches up to the publication: حينها never refers to one.
 _STRETCHES = frozenset(("time.last", "time.last-counted", "time.latest", "time.since", "time.since-edge"))

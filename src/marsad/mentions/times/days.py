@@ -22,9 +22,11 @@ def part_of(hit: Hit) -> str | None:
     return hit.name("part") or None
 
 
-@rule("time.named-day", "today=today (ordinal|day_name)")
+@rule("time.named-day", "today=today name=(ordinal|day_name)")
 def named_day(hit: Hit) -> Result:
     """اليوم الأول، اليوم الوطني: not the day of publication."""
+    if not hit.words("name").startswith("ال"):
+        return None
     return Refusal(f"{hit.text} is the name or the number of a day, no date")
 
 

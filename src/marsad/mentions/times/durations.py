@@ -103,13 +103,13 @@ def _counted_or_day(hit: Hit) -> tuple[int, str] | None:
 
 @rule("time.since", f"since about? ({AMOUNT} unit=unit | unit=(unit|one_day)) (?!year|of)")
 def since(hit: Hit) -> Result:
-    """منذ ثلاثة أيام: from then up to the day of publication."""
+    """منذ ثلاثة أيام: from then up to the day of publication, which is not counted, as after خلال."""
     known = _counted_or_day(hit)
     if known is None:
         return Refusal("a number of days, weeks or months that is left open")
     today = hit.reading.today
     start = today if known[1] == "hour" and known[0] < _HOURS_A_DAY else back(today, *known)
-    return Interval(start, shift(today, 1))
+    return Interval(start, today) if start < today else day_of(today)
 
 
 @rule("time.since-vague", f"(since|before) (bound|vague)+ {AMOUNT}? (unit|the_unit)")

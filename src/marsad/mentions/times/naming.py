@@ -34,6 +34,7 @@ _CLASS = {
     "u": "unit",
     "j": "weekday",
     "l": "this",
+    "E": "edge",
 }
 
 
@@ -54,7 +55,11 @@ def part_of_name(hit: Hit) -> str | None:
     kind = _CLASS.get(hit.first.code)
     if before < 0 or kind is None or tokens[hit.first.first].line:
         return None
-    if (kind == "day" and not hit.text.startswith("ال")) or (kind in ("month", "date") and hit.item("year")):
+    if (
+        (kind == "day" and not hit.text.startswith("ال"))
+        or (kind in ("month", "date") and hit.item("year"))
+        or (kind == "edge" and hit.item("turn"))
+    ):
         return None
     opened = tokens[before].text in _OPENING and before > 0
     token = tokens[before - 1] if opened else tokens[before]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from marsad.language.clitics import splits
 from marsad.mentions.times.calendar import Interval
-from marsad.mentions.times.reading import Reading
+from marsad.mentions.times.reading import FUTURE, UNKNOWN, Reading
 from marsad.mentions.times.words import CODES, Item
 
 _COUNTED = frozenset(
@@ -123,7 +123,9 @@ class Hit:
 
     def direction(self) -> int:
         """Whether the clause speaks of what was or of what will be (see :meth:`Reading.direction`)."""
-        return self.reading.direction(self.first.first, self.last.last)
+        found = self.reading.direction(self.first.first, self.last.last)
+        term = self.reading.codes[max(0, self.start_index - 1) : self.start_index] == CODES["until"]
+        return FUTURE if term and found == UNKNOWN else found
 
     def words_before(self, count: int) -> frozenset[str]:
         """The folded words just before the expression, each with and without its particles and article."""

@@ -1,4 +1,4 @@
-"""Rules for weeks, months, seasons, years, their parts, and ranges of them."""
+"""Rules for weeks, months and seasons, and for units counted from the publication (الأسبوع الماضي)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from marsad.mentions.times.resolving import YEAR, calendar_of, explicit_year, fo
 
 # مطلع، أواخر before a month or year, within خلال.
 EDGE = "within? (edge=edge of?)?"
-THE_YEAR = "(unit=(unit|the_unit)? year=year mark=(hijri_mark|gregorian_mark)?)"
 
 
 def edged(interval: Interval, name: str, unit: str) -> Interval:
@@ -60,68 +59,6 @@ def months(hit: Hit) -> Result:
     return Interval(first.start, last.end)
 
 
-@rule("time.year", f"{EDGE} unit=(unit|the_unit) year=year mark=(hijri_mark|gregorian_mark)?")
-def year(hit: Hit) -> Result:
-    """عام 2014، مطلع العام 2011، سنة 1436هـ."""
-    if hit.name("unit") != "year":
-        return None
-    if hit.reading.codes[hit.start_index - 1 : hit.start_index] in _NUMBERS and hit.first.number == 1:
-        return Refusal("the year of a numbered law or case")
-    found = calendar.whole_year(hit.number("year") or 0, calendar_of(hit, hit.number("year")))
-    return _edged_year(hit, found) if found else None
-
-
-@rule("time.year-bare", "(?<=in|since|until|within) year=year mark=(hijri_mark|gregorian_mark)? (?!slash|dash)")
-def bare_year(hit: Hit) -> Result:
-    """في 2011، منذ 2003, unless what follows is counted by the number."""
-    value = hit.number("year") or 0
-    if hit.counts_what_follows():
-        return Refusal("a number that counts what follows")
-    if value not in _BARE_YEARS and hit.item("mark") is None:
-        return None
-    return calendar.whole_year(value, calendar_of(hit, value))
-
-
-# Codes of numbers: قانون رقم 13 لسنة 2005.
-_NUMBERS = ("d", "n", "y")
-
-
-@rule("time.year-edge", "within? edge=edge of? year=year mark=(hijri_mark|gregorian_mark)?")
-def year_edge(hit: Hit) -> Result:
-    """مطلع 2014، أواخر 2011."""
-    value = hit.number("year") or 0
-    found = calendar.whole_year(value, calendar_of(hit, value))
-    return _edged_year(hit, found) if found and not hit.counts_what_follows() else None
-
-
-# A number alone is a year of living memory or near plans; older and Hijri ones come with عام or هـ.
-_BARE_YEARS = range(1900, 2061)
-
-
-@rule("time.year-marked", "year=year mark=(hijri_mark|gregorian_mark)")
-def marked_year(hit: Hit) -> Result:
-    """1436هـ، 2015م."""
-    return calendar.whole_year(hit.number("year") or 0, calendar_of(hit))
-
-
-@rule(
-    "time.years",
-    f"(between|of)? {THE_YEAR} (and|until|dash|slash|and until) second_unit=(unit|the_unit)? second=year (hijri_mark|gregorian_mark)?",
-)
-def years(hit: Hit) -> Result:
-    """بين عامي 2011 و2014، 2006-2008، عامي 2012 و2013."""
-    codes = hit.reading.codes[hit.start_index : hit.end_index]
-    first, last = hit.number("year") or 0, hit.number("second") or 0
-    if hit.item("unit") is not None and hit.name("unit") != "year":
-        return None
-    if not first < last or ("/" in codes and last != first + 1):
-        return None
-    if "&" in codes and "t" not in codes and codes[0] != "B" and (hit.number("unit") != 2 or last != first + 1):
-        return None
-    start, end = (calendar.whole_year(y, calendar_of(hit, y)) for y in (first, last))
-    return Interval(start.start, end.end) if start and end else None
-
-
 def turned_unit(today: date, unit: str, number: int) -> Interval | None:
     """The week, month, year, decade or century that lies ``number`` units from the one of ``today``."""
     if unit == "week":
@@ -160,20 +97,6 @@ def unit_new(hit: Hit) -> Result:
 _HALF_YEAR = 6
 
 
-@rule("time.century", f"{EDGE} unit=the_unit order=ordinal")
-def century(hit: Hit) -> Result:
-    """القرن التاسع عشر، نهاية القرن العشرين."""
-    order = hit.number("order") or 0
-    if hit.name("unit") != "century" or order > _LAST_CENTURY:
-        return None
-    whole = Interval(year_of(100 * (order - 1) or 1).start, year_of(100 * order - 1).end)
-    return edged(whole, hit.name("edge"), "century")
-
-
-# Centuries after it are named by no news; larger ordinals belong to something else.
-_LAST_CENTURY = 21
-
-
 @rule("time.unit-edge", "within? edge=edge of? unit=the_unit")
 def unit_edge(hit: Hit) -> Result:
     """نهاية العام، مطلع الأسبوع."""
@@ -188,13 +111,11 @@ def _turned(hit: Hit, number: int) -> Result:
         return calendar.day_of(hit.reading.today)
     found = turned_unit(hit.reading.today, item.name, number)
     return (
-        _edged_year(hit, found)
-        if found and item.name == "year"
-        else found and edged(found, hit.name("edge"), item.name)
+        edged_year(hit, found) if found and item.name == "year" else found and edged(found, hit.name("edge"), item.name)
     )
 
 
-def _edged_year(hit: Hit, year: Interval) -> Interval:
+def edged_year(hit: Hit, year: Interval) -> Interval:
     """A year with its edge: نهاية العام is a term, its last day, مطلع العام its first month, أواخر the last of thirds."""
     words = hit.words("edge")
     if words.endswith(_LAST_DAY):
@@ -206,62 +127,6 @@ def _edged_year(hit: Hit, year: Interval) -> Interval:
 
 _LAST_DAY = ("نهاية", "نهايه", "ختام")
 _FIRST_MONTH = ("مطلع", "بداية", "بدايه", "مستهل")
-
-
-@rule(
-    "time.fraction",
-    f"within? (edge=edge of?)? fraction=fraction order=(ordinal|recent) of? ({THE_YEAR} | turned=the_unit turn=(past|future|current) | this turned=the_unit | turned=the_unit)",
-)
-def fraction(hit: Hit) -> Result:
-    """الربع الأول من 2015، النصف الثاني من العام الماضي."""
-    parts, order = hit.number("fraction") or 1, _order(hit)
-    if order > parts:
-        return None
-    whole: Interval | None
-    unit = hit.name("turned") or "year"
-    if hit.item("year") is not None:
-        whole = year_of(hit.number("year") or 0)
-    else:
-        whole = turned_unit(hit.reading.today, unit, turn(hit, "turn") or 0)
-    if whole is None:
-        return None
-    return _part(whole, unit, parts, order)
-
-
-def _order(hit: Hit) -> int:
-    """Which of the parts: الأول 1, الأخير the last."""
-    item = hit.item("order")
-    last = hit.number("fraction") or 1
-    return last if item is None or item.code == "r" else item.number
-
-
-def _part(whole: Interval, unit: str, parts: int, order: int) -> Interval:
-    """The ``order``-th of so many equal ``parts``; of a year in whole months."""
-    if unit == "year":
-        size, year_ = 12 // parts, whole.start.year
-        return Interval(month_of(year_, 1 + size * (order - 1)).start, month_of(year_, 1 + size * order).start)
-    days = (whole.end - whole.start).days
-    bounds = [calendar.shift(whole.start, round(days * n / parts)) for n in (order - 1, order)]
-    return Interval(bounds[0], bounds[1])
-
-
-@rule("time.fraction-of-month", f"within? fraction=fraction order=(ordinal|recent) of month=month {YEAR}")
-def fraction_of_month(hit: Hit) -> Result:
-    """النصف الثاني من آذار."""
-    item = hit.item("month")
-    found = resolve_month(hit, item.number, calendar_of(hit)) if item else None
-    return _part(found, "month", hit.number("fraction") or 1, _order(hit)) if found else None
-
-
-@rule("time.week-of-month", f"within? unit=the_unit order=ordinal of month=month {YEAR}")
-def week_of_month(hit: Hit) -> Result:
-    """الأسبوع الأول من آذار: its days 1 to 7."""
-    item = hit.item("month")
-    if hit.name("unit") != "week" or item is None:
-        return None
-    found = resolve_month(hit, item.number, calendar_of(hit))
-    start = calendar.shift(found.start, 7 * ((hit.number("order") or 1) - 1)) if found else None
-    return Interval(start, calendar.shift(start, 7)) if start else None
 
 
 @rule("time.season", f"{EDGE} (season=season {YEAR} | this_one=this season=season)")
@@ -284,19 +149,3 @@ def season(hit: Hit) -> Result:
     past = [s for s in near if s.end <= today]
     ahead = [s for s in near if s.start > today]
     return (past[-1] if turned < 0 else ahead[0]) if past and ahead else None
-
-
-@rule("time.decade", "within? edge=edge? decade=decade (unit=the_unit (turn=past)?)?")
-def decade(hit: Hit) -> Result:
-    """تسعينات القرن الماضي، الثمانينات."""
-    if hit.item("unit") is not None and hit.name("unit") != "century":
-        return None
-    if hit.counts_age():
-        return Refusal("a decade of age")
-    first = 1900 + (hit.number("decade") or 0)
-    whole = Interval(year_of(first).start, year_of(first + 9).end)
-    thirds = {"start": (first, first + 3), "middle": (first + 3, first + 7), "end": (first + 7, first + 10)}
-    if not hit.name("edge"):
-        return whole
-    low, high = thirds[hit.name("edge")]
-    return Interval(year_of(low).start, year_of(high - 1).end)

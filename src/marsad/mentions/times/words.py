@@ -82,6 +82,10 @@ def _number_words() -> Iterator[tuple[str, Sense]]:
         yield phrase, Sense("ordinal", number)
 
 
+# Particles that news fuses to words of time; rarer ones make time words of foreign names (فلامس).
+_PREFIXES = frozenset(("", "و", "ف", "ب", "ل", "وب", "ول"))
+
+
 @cache
 def _table() -> PhraseTable[Sense]:
     """Every listed word with its sense; where one folded spelling has two, the later one wins."""
@@ -96,7 +100,7 @@ def _table() -> PhraseTable[Sense]:
         senses.update(
             (fold(s), Sense("month", int(number), f"{calendar} {doubt}".strip())) for s in spellings.split("|")
         )
-    return PhraseTable(senses.items())
+    return PhraseTable(senses.items(), prefixes=_PREFIXES)
 
 
 def _number(tokens: list[Token], i: int) -> Iterator[Item]:
