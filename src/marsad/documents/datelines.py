@@ -127,7 +127,8 @@ def _segment(head: str, at: int) -> Segment | None:
     """The segment at ``at``: words up to the next separator, or an outlet or place in brackets or quotation marks."""
     inside = _PARENTHESIS.match(head, at)
     if inside:
-        found = kind_of_segment(inside.group(1))
+        named = outlet_of_name(inside.group(1))  # in brackets الشرق الأوسط is the newspaper, not the region
+        found: tuple[SegmentKind, bool] | None = ("outlet", named.common) if named else kind_of_segment(inside.group(1))
         return Segment(inside.start(1), inside.end(1), found[0]) if found and found[0] != "person" else None
     match = _NAME.match(head, at)
     words = match.group().strip(' \t\xa0\u200f"“”') if match else ""
@@ -139,10 +140,11 @@ def _segment(head: str, at: int) -> Segment | None:
 
 
 def _credit(head: str, at: int) -> tuple[Segment, str, int] | None:
-    """A general credit that runs on into the sentence: ``– متابعات أعلن``."""
+    """A credit of one word that runs on into the sentence: ``– متابعات أعلن``, ``دمشق-سانا أعلن``."""
     match = re.compile(r"[^\W\d_]+(?=[ \xa0])").match(head, at)
-    if match and kind_of_segment(match.group()) == ("credit", False):
-        return Segment(*match.span(), "credit"), "-", match.end()
+    found = kind_of_segment(match.group()) if match else None
+    if match and found and found[0] in ("credit", "outlet") and not found[1]:
+        return Segment(*match.span(), found[0]), "-", match.end()
     return None
 
 
