@@ -7,6 +7,7 @@ floor is lowered by the explicit ``--lower``, so that a loss is always somebody'
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -101,4 +102,4 @@ def save_floors(path: Path, pinned: dict[str, Pinned]) -> None:
 
 
 def _key(name: str) -> str:
-    return msgspec.json.encode(name).decode()
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else msgspec.json.encode(name).decode()
