@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from marsad.language.tokens import MARK, Token
+from marsad.language.tokens import MARK, WORD, Token
 
 _PAIRS = {"«": "»", "“": "”", "‹": "›", "„": "“", "❝": "❞", "〝": "〞", "{": "}", "﴿": "﴾", "﴾": "﴿"}
 _STRAIGHT = frozenset(('"', "″", "＂"))
@@ -42,7 +42,7 @@ def quotations(tokens: list[Token]) -> list[Quotation]:
         if token.line:
             _unclosed(stack, i - 1, found)
         if token.kind == MARK:
-            _mark(token.text, i, stack, found)
+            _mark(token.text, i, stack, found, tokens)
     _unclosed(stack, len(tokens) - 1, found)
     return sorted(found)
 
@@ -53,8 +53,25 @@ def _closes(opener: str, mark: str) -> bool:
     return _PAIRS.get(opener) == mark
 
 
-def _mark(mark: str, i: int, stack: list[tuple[str, int]], found: list[Quotation]) -> None:
+def _stray(tokens: list[Token], i: int, stack: list[tuple[str, int]]) -> bool:
+    """Whether a straight mark, by the blanks around it, closes what nothing opened, and so is passed over.
+
+    One that by its blanks opens where a straight one is open already means that the earlier was never closed: it is forgotten.
+    """
+    before = i > 0 and tokens[i - 1].end == tokens[i].start
+    after = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end
+    open_at = next((d for d in range(len(stack) - 1, -1, -1) if stack[d][0] in _STRAIGHT), None)
+    if before and not after and open_at is None and tokens[i - 1].kind == WORD:
+        return not any(mark in "“”„" for mark, _ in stack)
+    if after and not before and open_at is not None and tokens[i + 1].kind == WORD:
+        del stack[open_at:]
+    return False
+
+
+def _mark(mark: str, i: int, stack: list[tuple[str, int]], found: list[Quotation], tokens: list[Token]) -> None:
     if mark not in _PAIRS and mark not in _CLOSERS and mark not in _STRAIGHT:
+        return
+    if mark in _STRAIGHT and _stray(tokens, i, stack):
         return
     depth = next((d for d in range(len(stack) - 1, -1, -1) if _closes(stack[d][0], mark)), None)
     reopened = mark == "“" and stack and stack[-1][0] == "“" and depth is not None and stack[depth][1] == i - 1

@@ -19,6 +19,8 @@ _OPENING, _CLOSING = frozenset('«“"‹(‘”'), frozenset('»”"›)’“'
 LONGEST_NAME = 5
 # The usual name of social media in general (the first spelling of their row).
 _PLATFORMS = "مواقع التواصل الاجتماعي"
+# Channels whose names are taken for them right after للـ (قال للجزيرة); other common names there are common words.
+_AFTER_LAM = frozenset("جزيره ميادين حره منار اخباريه سومريه مسيره سانا".split())
 # Before a name in marks that is also a common word (قال لـ«الحياة»).
 _GOVERNORS = frozenset(("ل", "عن", "قاله", "ابلغ", "ابلغت", "علمت", "مع", "الي"))
 
@@ -153,9 +155,9 @@ def _platform(tokens: list[Token], i: int, last: int) -> Carrier | None:
 
 def _governed(tokens: list[Token], i: int, last: int, prefix: str, kind: CarrierKind) -> bool:
     """Whether a name that is also a common word is one here: in marks after ل (لـ«الحياة»), a channel's after للـ (للجزيرة)."""
-    if prefix == "ل" and kind in ("channel", "agency"):
-        return True
     before = tokens[i - 1] if i else None
+    if tokens[last].folded.removeprefix("لل").removeprefix("ال") in _AFTER_LAM and prefix == "ل":
+        return True
     if before is not None and before.folded == "ل" and kind in ("channel", "agency"):
         return True
     if (

@@ -156,12 +156,19 @@ class Clauses:
         begin = last + 1
         if begin < after and self.tokens[begin].folded in ("ل", "لـ"):
             begin += 1
-        while begin < after and self.tokens[begin].folded in _PRONOUNS:
+        while begin < after and (self.tokens[begin].folded in _PRONOUNS or self._in_document(begin, rule)):
             begin += 1
         walker = Walker(self.scene, after, frozenset(), False)
         end = walker.walk(begin)
         if end < begin and begin < after and self.scene.nominal(begin):
             end = max(begin, walker.walk(begin + 1))
+        if (
+            end < begin
+            and rule == "as"
+            and (begin >= after or self.tokens[begin].text in _EDGE or self.tokens[begin].pos == "P")
+        ):
+            frame = Frame(f"statement.{rule}", i, (i, last), 0, 0, before=True, region=(i, after))
+            return self._behind(frame, i, frames, first)
         if end < begin or not (rule == "as" or describes_speaker(self.scene, (begin, end))):
             return None
         frame = Frame(f"statement.{rule}", i, (i, last), 0, 0, source=(begin, end), before=True, region=(i, after))
@@ -169,6 +176,12 @@ class Clauses:
         if front is not None:
             return self._ahead(frame, end, after, front)
         return self._behind(frame, i, frames, first)
+
+    def _in_document(self, k: int, rule: str) -> bool:
+        """Whether في stands before the document that speaks (وفق ما جاء في البيان)."""
+        if rule != "as" or self.tokens[k].folded not in ("في", "علي") or k + 1 >= len(self.tokens):
+            return False
+        return self.scene.marked(k + 1, "document") is not None or self.scene.marked(k + 1, "speech") is not None
 
     def _front(self, i: int, first: int) -> int | None:
         """The clause's first token where only links stand between it and ``i``."""

@@ -11,6 +11,10 @@ from marsad.claims.statements.unmarked import openings, quotations
 from marsad.trace import Trace
 
 
+# After these any verb reports (وفق ما جاء في، حسبما بثت); after كما only a reporting one.
+_ANY_VERB = ("بحسب", "حسب", "حسبما", "وفق", "وفقا", "طبقا")
+
+
 def find_frames(scene: Scene, trace: Trace | None) -> list[Frame]:
     """The frames of a text with their contents, sorted by where they open."""
     finder, clauses = Finder(scene), Clauses(scene)
@@ -111,10 +115,11 @@ def _as(scene: Scene, clauses: Clauses, frames: list[Frame], i: int, last: int, 
     j = last + 1
     word = scene.tokens[j].word if j < after else None
     found = [c for c in cues(word) if c.form == FINITE] if word is not None else []
-    if not found or any(f.cue[0] == j for f in frames):
+    any_verb = scene.tokens[i].folded.endswith(_ANY_VERB) and word is not None and word.verb is not None
+    if not (found or any_verb) or any(f.cue[0] == j for f in frames):
         return None
     frame = clauses.according(i, j, frames, "as", first, after)
-    if frame is not None:
+    if frame is not None and found:
         frame.verb, frame.form = found[0].verb, found[0]
     return frame
 

@@ -88,7 +88,7 @@ class Finder:
             return None
         # A verb in the plural, and one in a relative clause, has its subject before it.
         inside = i > first and self.tokens[i - 1].folded in RELATIVE
-        named = i - 2 >= first and self.tokens[i - 1].folded == "قد" and self.scene.closes(i - 2)
+        named = i - 2 >= first and self.tokens[i - 1].folded in ("قد", "فقد") and self.scene.closes(i - 2)
         if "وثيقه" in cue.verb.complements:
             return self._document(i, cue, after)
         found = self._right(i, cue, min(after, i + FARTHEST), cue.number == "s" and not inside and not named)
@@ -265,9 +265,9 @@ class Finder:
 
     def _loose_relative(self, i: int, first: int, found: Found) -> bool:
         """A relative clause reports where it is set off by a comma, or a clause or quotation follows (الذي قال إن)."""
-        return found.kind not in ("verb-object", "verb-preposition") or (
-            i - 2 >= first and self.tokens[i - 2].text in "،,"
-        )
+        if found.kind not in ("verb-object", "verb-preposition"):
+            return True
+        return i - 2 >= first and (self.tokens[i - 2].text in "،," or i - 2 in self.scene.atom_ends)
 
     def _credible(self, i: int, cue: Cue, found: Found, source: Range | None, first: int) -> bool:
         """A verb that does not always report needs a speaker beside it or what is said right after it."""
@@ -295,6 +295,8 @@ class Finder:
                 return source[0] == i + 1 and describes_speaker(self.scene, (i + 1, i + 1))
             if plain and not self._may_speak(source):
                 return False
+            if not plain and found.kind.startswith(("verb-quote", "verb-colon", "verb-that")) and source[0] == i + 1:
+                return self._may_speak(source)
             return (self.scene.masdar(found.start) or describes_speaker(self.scene, source)) and (
                 not plain or source[0] <= i + 3
             )
@@ -432,6 +434,8 @@ class _Right:
             return self._preposition(j)
         if "سوال" in self.complements and token.folded in _QUESTIONS:
             return self._found("verb-question", j)
+        if "ب" in self.complements and token.folded in ("بما", "بمن", "بذلك"):
+            return self._found("verb-preposition", j, "ب")
         if token.word is not None and "ب" in self.complements and self._content_b(j):
             if self._later_masdar(j):
                 return None
@@ -486,7 +490,7 @@ class _Right:
         before = self.tokens[j - 1]
         if not self.complements & {":", "acc"} and not self.scene.is_that(j - 1):
             return None
-        if not self.cue.verb.sure and before.text not in ":،," and j != self.i + 1:
+        if not self.cue.verb.sure and before.text not in ":،," and j != self.i + 1 and not self._right_after_speaker(j):
             return None
         if before.folded == "ل" or (before.pos == "P" and j - 1 != self.i and not self._with_pronoun(before)):
             return None
@@ -502,6 +506,12 @@ class _Right:
                 return None
             return self._found("verb-quote", j)
         return None
+
+    def _right_after_speaker(self, j: int) -> bool:
+        """Whether the speaker, or the carrier spoken to, ends right before token ``j``."""
+        if self.source is None:
+            return False
+        return self.source[1] == j - 1 or any(c.last == j - 1 for c in self.scene.carriers_ending(j - 1))
 
     def _with_pronoun(self, token: Token) -> bool:
         return token.word is not None and bool(token.word.readings) and bool(token.word.readings[0].suffix)
@@ -585,7 +595,8 @@ class _Right:
             possessed = (
                 word is not None and word.noun is not None and word.noun.suffix and word.noun.entry.kind == "masdar"
             )
-            if not (self.scene.marked(j, "content") or possessed):
+            accused = "الاتهام" in c and word is not None and word.noun is not None and word.noun.suffix
+            if not (self.scene.marked(j, "content") or possessed or accused):
                 return None
             if self._subject_later(j):
                 return None

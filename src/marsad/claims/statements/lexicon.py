@@ -126,9 +126,11 @@ def _cues(word: Word) -> list[Cue]:
         if verb is None or "passive" in reading.entry.kind or not _as_written(word, reading):
             continue
         form = _form(word, reading)
-        if form and (verb.lemma, form) not in seen:
-            seen.add((verb.lemma, form))
+        key = (verb.lemma, form, reading.entry.person == "1")
+        if form and key not in seen:
+            seen.add(key)
             found.append(Cue(verb, form, reading, "passive" in reading.entry.kind))
+    found.sort(key=lambda c: c.first_person)
     return found
 
 

@@ -118,6 +118,9 @@ class Walker:
             return False
         if not scene.definite(i):
             return i - 1 in scene.atom_ends and self._thing(i)
+        plural = word.folded.endswith(("ين", "ون")) and not scene.tokens[i - 1].folded.endswith(("ين", "ون"))
+        if plural and scene.definite(i - 1) and self.addressed:
+            return True  # those accused or addressed (الدول الغربية الانفصاليين)
         if word.noun is None or word.adjective is not None or not (scene.definite(i - 1) or i - 1 in scene.atom_ends):
             return False
         noun = speaker_noun(word.folded)

@@ -105,6 +105,7 @@ _TIME = frozenset(
 )
 # Particles spelt like names (علي, باسم).
 _NEVER_NAMES = frozenset(("باسم",))
+CLOSING = frozenset('»”"›)’“')
 OPENING = frozenset('«“"‹„”')
 # The shortest quotation that is taken for something said rather than a name in marks.
 SHORTEST_SAID = 4
@@ -241,6 +242,10 @@ class Scene:
         if found is None:
             found = self.__dict__["_carriers"] = {c.first: c.last for c in self.carriers}
         return found
+
+    def carriers_ending(self, i: int) -> list[Carrier]:
+        """The carriers whose name, marks included, ends with token ``i``."""
+        return [c for c in self.carriers if c.last == i or (c.last == i - 1 and self.tokens[i].text in CLOSING)]
 
     @property
     def carriers(self) -> list[Carrier]:
