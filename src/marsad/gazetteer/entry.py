@@ -14,6 +14,7 @@ KINDS: tuple[PlaceKind, ...] = ("country", "province", "city", "village", "distr
 
 # Where an entry comes from, in the order in which it is preferred.
 OWN, COUNTRIES, ADDED, TOWNS = "own", "cldr", "added", "geonames"
+UNEDITED = frozenset((ADDED, TOWNS))
 
 
 class Entry(NamedTuple):

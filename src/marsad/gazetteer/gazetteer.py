@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from marsad.cache import cache_dir, digest, write_atomically
 from marsad.errors import GazetteerError
-from marsad.gazetteer import tables
+from marsad.gazetteer import naming, tables
 from marsad.gazetteer.entry import Entry
 from marsad.gazetteer.index import MAGIC, Index, build
 from marsad.gazetteer.store import added
@@ -16,8 +16,8 @@ from marsad.language import folding
 from marsad.language.tables import source
 
 # Change it when the code that builds the base index changes what the index holds.
-_FORMAT = b"8"
-SOURCES = (*tables.TABLES, "ar/place_nouns", "ar/function_words", "ar/nouns")
+_FORMAT = b"9"
+SOURCES = (*tables.TABLES, *naming.SOURCES)
 
 
 class Gazetteer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -12,17 +13,26 @@ from marsad.errors import GazetteerError
 from marsad.gazetteer.index import Index
 
 
-def gazetteer_dir() -> Path:
-    """The folder of added tables: ``$MARSAD_DATA/gazetteer``, else in the user's data folder of this system."""
+def data_dir() -> Path:
+    """The folder of what users add: ``$MARSAD_DATA``, else the user's data folder of this system."""
     given = os.environ.get("MARSAD_DATA")
-    return (Path(given) if given else Path(platformdirs.user_data_dir("marsad"))) / "gazetteer"
+    return Path(given) if given else Path(platformdirs.user_data_dir("marsad"))
+
+
+def gazetteer_dir() -> Path:
+    """The folder of added tables."""
+    return data_dir() / "gazetteer"
+
+
+def index_files() -> list[Path]:
+    """The files of all added tables, sorted by name."""
+    folder = gazetteer_dir()
+    return sorted(folder.glob("*.places")) if folder.is_dir() else []
 
 
 @cache
 def added() -> tuple[Index, ...]:
-    """The indexes of all added tables, in the order of their names; a broken one is named on stderr and passed over."""
-    import sys
-
+    """The indexes of all added tables; a broken one is named on stderr and passed over."""
     found = []
     for path in index_files():
         try:
@@ -32,7 +42,21 @@ def added() -> tuple[Index, ...]:
     return tuple(found)
 
 
-def index_files() -> list[Path]:
-    """The files of all added tables."""
-    folder = gazetteer_dir()
-    return sorted(folder.glob("*.places")) if folder.is_dir() else []
+def remove(name: str) -> None:
+    """Delete the added table ``name``. Raises :class:`GazetteerError` where there is none."""
+    path = gazetteer_dir() / f"{name}.places"
+    if path.parent != gazetteer_dir() or path not in index_files():
+        known = ", ".join(p.stem for p in index_files()) or "none"
+        raise GazetteerError(f"no added table is called {name} (added: {known})")
+    path.unlink()
+    forget()
+
+
+def forget() -> None:
+    """Let the next lookup see tables that were added or removed in this process."""
+    from marsad.gazetteer.gazetteer import gazetteer
+    from marsad.mentions.places.spots import forget_spots
+
+    added.cache_clear()
+    gazetteer.cache_clear()
+    forget_spots()

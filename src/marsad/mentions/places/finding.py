@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 from marsad.documents.document import Document
 from marsad.documents.outlets import outlet_of_domain, outlet_of_name
-from marsad.gazetteer.entry import CERTAIN, ORDINARY, TOWNS
+from marsad.gazetteer.entry import CERTAIN, ORDINARY, Entry
 from marsad.language.text import Text
 from marsad.mentions.places.around import listed, look_around, nisba, noun_of
 from marsad.mentions.places.judging import ENOUGH, judge
 from marsad.mentions.places.resolving import Point, resolve
-from marsad.mentions.places.spots import Spot, spots
+from marsad.mentions.places.spots import Spot, only_unedited, spots
 from marsad.mentions.places.unlisted import add_unlisted
 from marsad.record import Name, Place, Span
 from marsad.trace import Trace
@@ -113,7 +113,7 @@ def _accept(text: Text, found: list[Spot], countries: dict[str, float], trace: T
 def _namesake(spot: Spot, countries: dict[str, float]) -> bool:
     """Whether a facility is called like a far town that no editor of ours knows: it is not called after that
     (مستشفى سوروكا after Soroca in Moldova)."""
-    return spot.keep and all(e.source == TOWNS and e.country not in countries for e in spot.entries)
+    return spot.keep and only_unedited(spot.entries) and all(e.country not in countries for e in spot.entries)
 
 
 def _take_back(text: Text, refused: list[Spot], accepted: list[Spot], countries: dict[str, float]) -> None:
@@ -138,22 +138,30 @@ def _best_cut(text: Text, spot: Spot, before: Spot | None, countries: dict[str, 
 
 def _resolved(text: Text, accepted: list[Spot], countries: dict[str, float]) -> list[Place]:
     """One sense a name and kind for the whole text."""
-    points: list[Point] = []
+    points: dict[str, Point] = {}
     for spot in accepted:
         if spot.weight >= ORDINARY and len({e.country for e in spot.entries}) == 1:
             first = max(spot.entries, key=lambda e: e.weight)
             if first.lat is not None and first.lon is not None and first.kind != "country":
-                points.append((first.lat, first.lon))
+                points[spot.key] = (first.lat, first.lon)
     kinds: dict[str, set[str]] = {}
     for spot in accepted:
         if spot.kind:
             kinds.setdefault(spot.key, set()).add(spot.kind)
-    return [_place(text, spot, kinds.get(spot.key, set()), countries, points) for spot in accepted]
+    senses: dict[tuple[str, ...], tuple[Entry, float]] = {}
+    places: list[Place] = []
+    for spot in accepted:
+        # مسجد نابلس is called after the town
+        own = {"city"} if spot.keep else {spot.kind} if spot.kind else kinds.get(spot.key, set())
+        what = (spot.key, *sorted(own), "", *(hint for hint in spot.hints if hint.startswith("nisba:")))
+        if what not in senses:
+            others = [point for key, point in points.items() if key != spot.key]
+            senses[what] = resolve(spot, own, countries, others)
+        places.append(_place(text, spot, *senses[what]))
+    return places
 
 
-def _place(text: Text, spot: Spot, kinds: set[str], countries: dict[str, float], points: list[Point]) -> Place:
-    own = {"city"} if spot.keep else {spot.kind} if spot.kind else kinds  # مسجد نابلس is called after the town
-    entry, margin = resolve(spot, own, countries, points)
+def _place(text: Text, spot: Spot, entry: Entry, margin: float) -> Place:
     sure = min(1.0, (spot.score - ENOUGH) / 4.0)
     span = place_span(text, spot)
     return Place(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from marsad.gazetteer.entry import CERTAIN, ORDINARY, TOWNS, WEAK
+from marsad.gazetteer.entry import CERTAIN, ORDINARY, WEAK
 from marsad.language.text import Text
 from marsad.language.tokens import WORD, Token
 from marsad.language.words import ADJECTIVE, NOUN, PROPER, VERB, word
 from marsad.mentions.places.around import nisba, previous
-from marsad.mentions.places.spots import Spot
+from marsad.mentions.places.spots import Spot, only_unedited
 
 # A spot with this many points or more is a place. A name that is CERTAIN passes alone; an ORDINARY one passes alone
 # unless it is a common word; a WEAK one needs a preposition and a country that is in play, or a place noun.
@@ -30,7 +30,7 @@ _IN_PLAY = 1.5
 _LARGE, _LARGE_POPULATION = 0.5, 20_000
 _SEVERAL_WORDS = 1.0
 _COMMON_WORD = -3.0
-# ... and where only the world list of towns has the name, which no editor of ours has looked at.
+# ... and where only tables have the name that no editor of ours has looked at.
 _COMMON_TOWN = -4.5
 _FUNCTION_WORD = -6.0
 _ADJECTIVE_THERE = -4.0
@@ -51,7 +51,7 @@ def judge(text: Text, spot: Spot, countries: dict[str, float]) -> None:
         score += _NISBA if hint.startswith("nisba:") else _HINTS.get(hint, 0.0)
     if any(e.country in countries for e in spot.entries if e.country):
         score += _IN_PLAY
-    elif spot.weight < ORDINARY and all(e.source == TOWNS for e in spot.entries):
+    elif spot.weight < ORDINARY and only_unedited(spot.entries):
         score -= 0.5
     if spot.weight < ORDINARY and max(e.population for e in spot.entries) >= _LARGE_POPULATION:
         score += _LARGE
@@ -78,7 +78,7 @@ def _single(text: Text, spot: Spot) -> float:
         score += _FUNCTION_WORD
     if spot.weight == CERTAIN:
         return score + (_adjective(text, spot) if nisba(spot.key) else _cut(token, spot))
-    listed_only = all(e.source == TOWNS for e in spot.entries)
+    listed_only = only_unedited(spot.entries)
     if is_common(spot.key):
         score += _COMMON_TOWN if listed_only and spot.noun is None else _COMMON_WORD
         if token.pos == ADJECTIVE and spot.noun is None and "list" not in spot.hints:
@@ -116,7 +116,7 @@ def _adjective(text: Text, spot: Spot) -> float:
 @lru_cache(maxsize=1 << 14)
 def is_function_word(folded: str) -> bool:
     """Whether a folded word is a preposition, conjunction, pronoun or the like, with its particles (كان، وان، به)."""
-    return any(r.entry.pos in "PSRCDOXBQ" and not r.suffix for r in word(folded).readings)
+    return any(r.entry.pos in "PSRCDOXBQM" and not r.suffix for r in word(folded).readings)
 
 
 @lru_cache(maxsize=1 << 14)

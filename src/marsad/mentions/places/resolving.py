@@ -14,7 +14,6 @@ _KIND = 3.0
 # A name that plainly means one place means a namesake only where that lies in the text's main country or a noun says so.
 _WEIGHT = 1.5
 _NEAR, _NEAR_KM = 1.5, 150.0
-_SELF_KM = 0.5  # nearer than this it is the certain place itself
 # Two candidates nearer than this are one place in two tables.
 SAME_KM = 40.0
 _KILOMETRES_A_DEGREE = 111.2
@@ -33,7 +32,7 @@ def resolve(spot: Spot, kinds: Iterable[str], countries: dict[str, float], point
     """The entry meant and a margin 0..1 over the best other place of the name (1 where there is none).
 
     ``kinds``: the kinds that place nouns beside the mentions of this name say; ``countries``: share of each country among
-    the text's certain places; ``points``: the certain places.
+    the text's certain places; ``points``: the other certain places.
     """
     nisbas = {hint[6:] for hint in spot.hints if hint.startswith("nisba:")}
     wanted = set(kinds)
@@ -57,7 +56,7 @@ def _points(entry: Entry, kinds: set[str], countries: dict[str, float], nisbas: 
         score += _KIND if _agrees(entry.kind, kinds) else 0.0
     if entry.lat is not None and entry.lon is not None:
         here = (entry.lat, entry.lon)
-        if any(_SELF_KM < distance(here, p) < _NEAR_KM for p in points):
+        if any(distance(here, p) < _NEAR_KM for p in points):
             score += _NEAR
     return score
 

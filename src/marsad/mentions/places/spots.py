@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from marsad.gazetteer.entry import TOWNS, Entry
+from marsad.gazetteer.entry import UNEDITED, Entry
 from marsad.gazetteer.gazetteer import gazetteer
 from marsad.language.clitics import splits
 from marsad.language.phrases import PROCLITICS
@@ -62,7 +62,7 @@ def starts(folded: str) -> tuple[Start, ...]:
         if hit is None or (prefix and len(stem) < 3):
             continue
         goes_on, alone = hit
-        if prefix and _only_towns(alone) and (prefix not in _COMMON_CUTS or len(stem) < 4 or word(folded).readings):
+        if prefix and only_unedited(alone) and (prefix not in _COMMON_CUTS or len(stem) < 4 or word(folded).readings):
             alone = []
         if goes_on or alone:
             found.append(Start(prefix, stem, goes_on, tuple(alone)))
@@ -73,14 +73,21 @@ def starts(folded: str) -> tuple[Start, ...]:
 _COMMON_CUTS = frozenset(("و", "ب", "ل", "وب", "ول"))
 
 
-def _only_towns(entries: Iterable[Entry]) -> bool:
-    return all(e.source == TOWNS for e in entries)
+def only_unedited(entries: Iterable[Entry]) -> bool:
+    """Whether nobody of ours has looked at a name: it comes from the world list of towns or from added tables alone."""
+    return all(e.source in UNEDITED for e in entries)
 
 
 @lru_cache(maxsize=1 << 14)
 def _longer(key: str) -> tuple[bool, tuple[Entry, ...]] | None:
     hit = gazetteer().get(key)
     return None if hit is None else (hit[0], tuple(hit[1]))
+
+
+def forget_spots() -> None:
+    """Let the next text see a gazetteer that has changed in this process."""
+    starts.cache_clear()
+    _longer.cache_clear()
 
 
 def _follow(tokens: list[Token], i: int, start: Start, after: int) -> tuple[int, str, tuple[Entry, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from marsad.language.text import Text
@@ -47,6 +48,7 @@ class Unlisted:
         self.countries = countries
         self.known: dict[int, Place] = {text.token_at(p.start): p for p in places}
         self.known_last: dict[int, int] = {f: text.token_at(p.end - 1) for f, p in self.known.items()}
+        self.firsts = sorted(self.known)
         self.covered = {i for f, last in self.known_last.items() for i in range(f, last + 1)}
 
     def find(self) -> list[Place]:
@@ -75,6 +77,8 @@ class Unlisted:
         """A facility called after the known place at token ``j``: ``مطار صنعاء`` where no table has the airport."""
         known = self.known[j]
         if known.kind not in _WITH_POINT and known.kind not in ("province", "region"):
+            return []
+        if self.tokens[j].folded in place_words("no_name"):
             return []
         if self.tokens[j].line or known.start != self.tokens[j].start:
             return []
@@ -156,7 +160,8 @@ class Unlisted:
         """Country of an unlisted place, and the point of the town that the text puts it into (``... في مدينة أبها``)."""
         after = found.last + 1
         nearest = None
-        for f, place in self.known.items():
+        for f in self._beside(found.noun, after):
+            place = self.known[f]
             gap = f - after if f >= after else found.noun - self.known_last[f]
             if place.country and gap <= _NEAR_TOKENS and (nearest is None or gap < nearest[0]):
                 nearest = (gap, f, place)
@@ -166,6 +171,11 @@ class Unlisted:
         into = f >= after and gap <= 2 and place.kind in _WITH_POINT and self._says_in(after, f)
         point = (place.lat, place.lon) if into and place.lat is not None and place.lon is not None else None
         return place.country, point
+
+    def _beside(self, noun: int, after: int) -> list[int]:
+        """First tokens of the known places right before ``noun`` and from ``after`` on: the nearest two on each side."""
+        low, high = bisect_left(self.firsts, noun), bisect_left(self.firsts, after)
+        return [f for f in (*self.firsts[max(0, low - 2) : low], *self.firsts[high : high + 2]) if f in self.known]
 
     def _says_in(self, after: int, f: int) -> bool:
         """Whether the words from ``after`` to the place at token ``f`` put the one into the other (``في``، ``بمدينة``)."""
