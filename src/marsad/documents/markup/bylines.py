@@ -24,8 +24,8 @@ def byline_of(
                 return name
     for element in root.iter("a", "span", "div", "p", "address", "h4", "h5", "li", "td"):
         if element.get("rel") == "author" or element.get("itemprop") == "author" or signs(element) & _CLASSES:
-            lines = [b.text for b in blocks(element)]
-            name = writer(without_label(lines[0] if len(lines) == 1 else ""), site_names)
+            lines = [without_label(b.text) for b in blocks(element)]
+            name = writer(next((line for line in lines if line), ""), site_names) if len(lines) < 4 else None
             if name:
                 return name
     return next((n for n in (writer(d, site_names) for d in declared) if n), None)

@@ -9,27 +9,10 @@ from lxml.html import HtmlElement
 
 from marsad.documents.dates import parse_date
 from marsad.documents.furniture import comment_kind, plain_key
-from marsad.documents.markup.tree import blocks, remove, signs
+from marsad.documents.markup.tree import blocks, names, remove, signs
 from marsad.documents.visible_dates import is_date_line, shown_dates
 from marsad.record import Comment, Comments
 
-_SECTION = frozenset(
-    [
-        "comment",
-        "comments",
-        "commentlist",
-        "commentform",
-        "commentsection",
-        "disqus",
-        "respond",
-        "replies",
-        "livefyre",
-        "commentbox",
-        "commentary",
-        "commentsblock",
-        "usercomments",
-    ]
-)
 _CONTENT = frozenset(["content", "text", "body", "message", "entry", "txt"])
 _AUTHOR = frozenset(["author", "fn", "name", "user", "username", "commenter", "nick", "nickname"])
 _TOOLS = frozenset(
@@ -171,7 +154,7 @@ def _take_out(root: HtmlElement, title: str | None) -> None:
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.tag in ("html", "body", "main") or element.getparent() is None:
             continue
-        if not signs(element) & _SECTION:
+        if not signs(element) & names("comments"):
             continue
         # Systems mark the article too when it may be commented on (`post has-comments`): its heading tells it.
         if any(plain_key(h.text_content()) == key for h in element.iter("h1", "h2") if key):

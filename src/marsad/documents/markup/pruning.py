@@ -8,77 +8,8 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from marsad.documents.furniture import kind_of_line, plain_key
-from marsad.documents.markup.tree import Block, blocks, remove, signs
+from marsad.documents.markup.tree import Block, blocks, names, remove, signs
 
-# Words in classes and ids that name furniture whatever the system that made the page.
-_FURNITURE = frozenset(
-    [
-        "share",
-        "sharing",
-        "shares",
-        "social",
-        "addthis",
-        "addtoany",
-        "related",
-        "relatedposts",
-        "similar",
-        "recommended",
-        "recommendations",
-        "breadcrumb",
-        "breadcrumbs",
-        "tags",
-        "tagcloud",
-        "taglist",
-        "sidebar",
-        "advert",
-        "advertisement",
-        "advertising",
-        "ads",
-        "adsense",
-        "banner",
-        "promo",
-        "newsletter",
-        "subscribe",
-        "subscription",
-        "modal",
-        "popup",
-        "lightbox",
-        "cookie",
-        "cookies",
-        "consent",
-        "gdpr",
-        "login",
-        "signup",
-        "nav",
-        "navbar",
-        "navigation",
-        "menu",
-        "megamenu",
-        "submenu",
-        "footer",
-        "pagination",
-        "pager",
-        "trending",
-        "popular",
-        "mostread",
-        "mostviewed",
-        "ticker",
-        "marquee",
-        "toolbar",
-        "caption",
-        "figcaption",
-        "wpcaption",
-        "outbrain",
-        "taboola",
-        "print",
-        "hotnews",
-        "latestnews",
-        "readmore",
-        "readalso",
-        "jumbotron",
-        "usernav",
-    ]
-)
 _PAIRS = (("most", "read"), ("most", "viewed"), ("read", "also"), ("see", "also"), ("more", "news"), ("latest", "news"))
 _NEVER = frozenset(("html", "body", "main"))
 _LINE_KINDS = frozenset(("related", "tags", "share", "follow", "menu", "end"))
@@ -88,6 +19,8 @@ _PROSE_LINKS = 0.4
 # A block with a quarter of all prose may be the article, whatever it is called.
 _PROTECTED_SHARE = 0.25
 _LIST_LINKS = 0.5
+# A teaser is a linked headline with a sentence or two; two of them could be an article's own parts.
+_FEWEST_TEASERS, _LONGEST_TEASER, _TEASER_LINKS = 3, 700, 0.8
 
 
 @dataclass
@@ -129,18 +62,21 @@ def prune(root: HtmlElement, title: str | None) -> None:
     """Take the furniture out of ``root``; the block with ``title`` and all that holds it stays."""
     measured = Measured(root)
     kept = _holders(measured, title)
+    furniture, pictures = names("furniture"), names("picture")
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.tag in _NEVER or element in kept or element.getparent() is None:
             continue
         named = signs(element)
         noise = (
-            named & _FURNITURE
+            named & furniture
             or any(a in named and b in named for a, b in _PAIRS)
-            or element.tag in ("nav", "figcaption")
+            or element.tag in ("nav", "figcaption", "footer", "aside")
         )
-        if noise and measured.of(element).prose <= measured.prose * _PROTECTED_SHARE:
+        pictured = named & pictures and measured.of(element).prose == 0 and next(element.iter("img"), None) is not None
+        if pictured or (noise and measured.of(element).prose <= measured.prose * _PROTECTED_SHARE):
             remove(element)
     _prune_forms(root, measured, kept)
+    _prune_teasers(root, kept)
     _prune_headed(root, kept)
 
 
@@ -161,6 +97,27 @@ def _prune_forms(root: HtmlElement, measured: Measured, kept: set[HtmlElement]) 
             remove(form)
     for field in list(root.iter("textarea", "select", "input", "button", "label")):
         remove(field)
+
+
+def _prune_teasers(root: HtmlElement, kept: set[HtmlElement]) -> None:
+    """Rows of items of one make that each begin with a link and go on with a text: beginnings of other articles."""
+    measured = Measured(root)
+    first: dict[HtmlElement, Block] = {}
+    for block in measured.blocks:
+        for element in (block.element, *block.element.iterancestors()):
+            first.setdefault(element, block)
+    groups: dict[tuple[HtmlElement, str, str], list[HtmlElement]] = {}
+    for element in root.iter("div", "li", "article", "section", "tr", "td", "dd"):
+        headline, parent = first.get(element), element.getparent()
+        if headline is None or parent is None or element in kept or measured.of(element).text > _LONGEST_TEASER:
+            continue
+        if headline.linked >= _TEASER_LINKS * len(headline.text) and measured.of(element).text > headline.linked:
+            groups.setdefault((parent, str(element.tag), element.get("class") or ""), []).append(element)
+    for (parent, _, _), items in groups.items():
+        if len(items) >= _FEWEST_TEASERS and measured.of(parent).prose:
+            for item in items:
+                if item.getparent() is not None:
+                    remove(item)
 
 
 def _prune_headed(root: HtmlElement, kept: set[HtmlElement]) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import Any, NamedTuple
 
 from lxml import etree, html
 from lxml.html import HtmlElement
+
+from marsad.language.tables import rows
 
 # Nobody nests layout deeper; beyond, recursive readers of trees fail (Python's limit is 1,000 calls).
 _DEEPEST = 180
@@ -249,6 +252,12 @@ def blocks(root: HtmlElement) -> list[Block]:
         take((element.text if tag else None) if starts else (element.tail if element is not root else None))
     close()
     return found
+
+
+@cache
+def names(kind: str) -> frozenset[str]:
+    """The words of ``data/markup.tsv`` that in an element's class or id mean ``kind``."""
+    return frozenset(word for listed, word in rows("markup", 2) if listed == kind)
 
 
 def signs(element: HtmlElement) -> frozenset[str]:
