@@ -86,6 +86,13 @@ def test_hijri_date_takes_the_day_of_the_gregorian_beside_it() -> None:
     assert gregorian.conflict is None
 
 
+def test_weekday_beside_a_hijri_date_decides_by_a_day() -> None:
+    """A Hijri date one day off the weekday beside it is that weekday's, since months begin by sighting of the moon."""
+    time = only("بدأت العملية الخميس الخامس من جمادى الآخرة 1436هـ", date(2015, 7, 22))
+    assert time.from_ == "2015-03-26"
+    assert time.conflict is not None
+
+
 def test_part_of_the_day_is_kept() -> None:
     """The interval is the whole day, and the part of the day that the words name is kept beside it."""
     assert only("قصفت البلدة مساء أمس").part == "evening"

@@ -25,6 +25,8 @@ __all__ = ["dates", "days", "durations", "find_times", "parts", "periods", "refe
 
 # Stretches up to the publication: حينها never refers to one.
 _STRETCHES = frozenset(("time.last", "time.last-counted", "time.latest", "time.since", "time.since-edge"))
+# Rules of whole dates, which may stand in two calendars side by side.
+_DATES = ("time.date", "time.weekday-date", "time.day-date")
 # The longest expression in items: double dates with all their marks stay below.
 _LONGEST = 24
 
@@ -100,7 +102,7 @@ def _reconcile(reading: Reading, found: list[Time]) -> None:
         if len(between) > len(" الموافق لـ يوم ") or ("واف" not in between and "صادف" not in between):
             continue
         first, second = date.fromisoformat(a.from_), date.fromisoformat(b.from_)
-        if first == second or not (a.rule.startswith("time.") and b.rule.startswith("time.")):
+        if first == second or not a.rule.startswith(_DATES):
             continue
         a.conflict = a.conflict or two_calendars(first, second, a.text, b.text)
         if abs((first - second).days) <= 2:

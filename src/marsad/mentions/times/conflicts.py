@@ -50,6 +50,15 @@ def day_and_weekday(words: str, weekday: int, counted: date, taken: date) -> str
     )
 
 
+def moon_and_weekday(said: str, day: date, weekday: str) -> str:
+    """The contradiction between a Hijri date and a weekday that is one day off."""
+    is_ = ENGLISH[day.weekday()]
+    return (
+        f"{said} is {is_} {day.isoformat()} by the Umm al-Qura calendar, but {weekday} stands beside it: "
+        "the month began by sighting of the moon, and the weekday holds"
+    )
+
+
 def two_calendars(hijri: date, gregorian: date, said: str, beside: str) -> str | None:
     """The contradiction between a Hijri date and the Gregorian one beside it, ``None`` where they are one day."""
     apart = abs(hijri - gregorian)

@@ -4,25 +4,36 @@ from __future__ import annotations
 
 from marsad.mentions.times import calendar
 from marsad.mentions.times.calendar import GREGORIAN, HIJRI, Interval, day_of, shift
-from marsad.mentions.times.conflicts import weekday_and_date
+from marsad.mentions.times.conflicts import moon_and_weekday, weekday_and_date
 from marsad.mentions.times.days import APPOSED, PART, part_of
 from marsad.mentions.times.patterns import Found, Hit, Refusal, Result, rule
 from marsad.mentions.times.resolving import YEAR, calendar_of, choose, foreign_unit, resolve_day, turn
 
-DAY_MONTH = f"(one_day? dom=day_number of? month=month | one_day? dom=ordinal of month=month) {YEAR}"
-NUMERIC = "one_day? a=day_number (slash|dash) b=day_number (slash|dash) year=year mark=(hijri_mark|gregorian_mark)?"
+DAY_MONTH = f"(one_day? dom=day_number (of|slash|dash)? month=month | one_day? dom=ordinal of month=month) {YEAR}"
+NUMERIC = (
+    "one_day? (a=day_number (slash|dash) b=day_number (slash|dash) year=year | year=year slash b=day_number slash a=day_number)"
+    " mark=(hijri_mark|gregorian_mark)?"
+)
 # What may stand between a weekday and its date: الأحد الماضي (10 شباط)، الاثنين الموافق.
 _LINK = "(past|future)? (comma|open|slash|dash|equals)*"
 
 
-def _dated(hit: Hit, interval: Interval | None, weekday_group: str) -> Result:
-    """The interval of a date with the weekday beside it, if any, and what they contradict."""
+def _dated(hit: Hit, interval: Interval | None, weekday_group: str, kind: str = GREGORIAN) -> Result:
+    """The interval of a date with the weekday beside it, if any, and what they contradict.
+
+    A Hijri date that is one day off its weekday is the weekday's: the month began by sighting of the moon.
+    """
     if interval is None:
         return None
     weekday = hit.number(weekday_group)
-    clash = None
-    if weekday is not None and hit.name(weekday_group) != "bare":
-        clash = weekday_and_date(hit.words(weekday_group), weekday, interval.start, part_of(hit))
+    if weekday is None or hit.name(weekday_group) == "bare":
+        return Found(interval, None, part_of(hit))
+    if kind == HIJRI:
+        near = next((n for n in (-1, 1) if shift(interval.start, n).weekday() == weekday), 0)
+        taken = day_of(shift(interval.start, near))
+        clash = moon_and_weekday(hit.text, interval.start, hit.words(weekday_group)) if near else None
+        return Found(taken, clash, part_of(hit))
+    clash = weekday_and_date(hit.words(weekday_group), weekday, interval.start, part_of(hit))
     return Found(interval, clash, part_of(hit))
 
 
@@ -31,7 +42,8 @@ def _day_and_month(hit: Hit, weekday_group: str = "weekday") -> Result:
     if item is None or foreign_unit(hit):
         return None
     weekday = hit.number(weekday_group)
-    return _dated(hit, resolve_day(hit, hit.number("dom") or 0, item.number, calendar_of(hit), weekday), weekday_group)
+    kind = calendar_of(hit)
+    return _dated(hit, resolve_day(hit, hit.number("dom") or 0, item.number, kind, weekday), weekday_group, kind)
 
 
 @rule("time.date", f"{PART} {DAY_MONTH} (open beside=weekday close)?")
@@ -70,8 +82,9 @@ def _numeric(hit: Hit, weekday_group: str = "weekday") -> Result:
     dom, month = (first, second) if second <= 12 else (second, first)
     if month > 12:
         return None
-    day = calendar.day_in(year, month, dom, calendar_of(hit, year, "none"))
-    return _dated(hit, day_of(day), weekday_group) if day else None
+    kind = calendar_of(hit, year, "none")
+    day = calendar.day_in(year, month, dom, kind)
+    return _dated(hit, day_of(day), weekday_group, kind) if day else None
 
 
 @rule("time.date-numeric", f"{PART} {NUMERIC}")
@@ -80,7 +93,7 @@ def numeric(hit: Hit) -> Result:
     return _numeric(hit)
 
 
-@rule("time.days-numeric", f"(of|between|days_of)? dom=day_number (until|dash|and|and until) {NUMERIC}")
+@rule("time.days-numeric", f"(?<!slash) (of|between|days_of)? dom=day_number (until|dash|and|and until) {NUMERIC}")
 def numeric_range(hit: Hit) -> Result:
     """من 8 إلى 29/11/1433هـ."""
     last = _numeric(hit)

@@ -79,6 +79,8 @@ def bare_weekday(hit: Hit) -> Result:
     """الثلاثاء، مساء الثلاثاء، يوم الثلاثاء المقبل."""
     if hit.name("weekday") == "bare" and hit.reading.codes[hit.start_index : hit.start_index + 1] != "j":
         return None
+    if hit.recurs():
+        return Refusal("a habit")
     return Found(weekday_of(hit, hit.reading.today, hit.number("weekday") or 0), None, part_of(hit))
 
 

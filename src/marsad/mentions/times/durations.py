@@ -135,7 +135,9 @@ def since_edge(hit: Hit) -> Result:
     return Interval(whole.start, shift(today, 1)) if whole and whole.start <= today else None
 
 
-@rule("time.hence", f"after about? ({AMOUNT} unit=unit | unit=(unit|one_day)) (?!year|of|since|before)")
+@rule(
+    "time.hence", f"(?<!unit|one_day) after about? ({AMOUNT} unit=unit | unit=(unit|one_day)) (?!year|of|since|before)"
+)
 def hence(hit: Hit) -> Result:
     """بعد يومين, where the verb looks ahead: counted from the publication."""
     known = _counted_or_day(hit)

@@ -39,6 +39,8 @@ def first_months(hit: Hit) -> Result:
     months, item = hit.number("amount") or 0, hit.item("order")
     if hit.name("unit") != "month" or item is None or not 0 < months <= _YEAR or hit.name("turned") not in ("", "year"):
         return None
+    if hit.number("year") is not None and calendar_of(hit, hit.number("year")) != calendar.GREGORIAN:
+        return None
     year_ = hit.number("year") or hit.reading.today.year + (turn(hit, "turn") or 0)
     if item.code == "r":
         return Interval(month_of(year_, _YEAR + 1 - months).start, month_of(year_, _YEAR + 1).start)

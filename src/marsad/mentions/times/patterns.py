@@ -98,6 +98,11 @@ class Hit:
         token = tokens[after]
         return token.text.endswith(("ًا", "اً")) or token.folded in _COUNTED
 
+    def recurs(self) -> bool:
+        """Whether ``من كل`` makes a habit of it (الجمعة من كل أسبوع)."""
+        tokens, after = self.reading.text.tokens, self.last.last + 1
+        return [t.folded for t in tokens[after : after + 2]] == ["من", "كل"]
+
     def counts_age(self) -> bool:
         """Whether the next word makes of a decade an age (الأربعينات من العمر)."""
         tokens, after = self.reading.text.tokens, self.last.last + 1

@@ -38,8 +38,8 @@ def month(hit: Hit) -> Result:
     return edged(found, hit.name("edge"), "month") if found else None
 
 
-# Codes of the words after which a doubtful name alone is a month: في، منذ، حتى، خلال.
-_PREPOSITIONS = frozenset("istw")
+# Codes of the words after which a doubtful name alone is a month: في، منذ، حتى، خلال، بعد.
+_PREPOSITIONS = frozenset("istwa")
 
 
 @rule("time.months", f"(of|between|unit)? month=month (until|and|dash|and until) second=month {YEAR}")
@@ -89,8 +89,9 @@ def unit_this(hit: Hit) -> Result:
 @rule("time.unit-new", f"{EDGE} unit=the_unit new")
 def unit_new(hit: Hit) -> Result:
     """العام الجديد: in the second half of a year the next one, in the first the year itself."""
-    if hit.name("unit") != "year":
-        return None
+    led = hit.item("edge") is not None or hit.reading.codes[hit.start_index - 1 : hit.start_index] in _PREPOSITIONS
+    if hit.name("unit") != "year" or not led:
+        return None  # مستشفى المدينة العام الجديد
     return _turned(hit, int(hit.reading.today.month > _HALF_YEAR))
 
 

@@ -23,7 +23,7 @@ def then_numbered(hit: Hit) -> Result:
     return Refusal(f"{hit.text} counts the days of something else")
 
 
-@rule("time.same-day", "((today|day) same | same_before (today|day|one_day) | that (today|day))")
+@rule("time.same-day", "((today|day) same | same_before (today|day) | that (today|day))")
 def same_day(hit: Hit) -> Result:
     """في اليوم نفسه، ذلك اليوم: the day named before."""
     before = hit.reading.previous

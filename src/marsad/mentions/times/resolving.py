@@ -15,11 +15,13 @@ from marsad.mentions.times.reading import FUTURE, PAST
 
 # A date without its year is the nearest one, but news looks back twice as often as ahead: a coming day must be that much nearer.
 _LOOKING_BACK = 2
+# What lies further ahead is not called by day and month alone (ten months).
+_PLANS = 300
 # Years from which a bare number may be a Hijri one: beside Gregorian years it is told by its size.
 _HIJRI_LIMIT = 1500
 
 # The year of a date or month as it may follow: 2014, من عام 2014, الماضي, من العام الماضي, من هذا العام, من العام نفسه.
-YEAR = """(comma? of? unit=(unit|the_unit)? year=year mark=(hijri_mark|gregorian_mark)?
+YEAR = """((comma|slash|dash)? of? unit=(unit|the_unit)? year=year mark=(hijri_mark|gregorian_mark)?
   | turn=(past|future|current)
   | comma? of? year_unit=the_unit year_turn=(past|future|current)
   | of? this=this this_unit=the_unit
@@ -53,8 +55,9 @@ def choose(candidates: Iterable[Interval], today: date, turned: int | None, dire
     within = [c for c in found if today in c]
     if turned is None and direction == PAST and (within or behind):
         return (behind + within)[-1]
-    if turned is None and direction == FUTURE and (within or ahead):
-        return (within + ahead)[0]
+    coming = [c for c in within + ahead if (c.start - today).days <= _PLANS]
+    if turned is None and direction == FUTURE and coming:
+        return coming[0]
     return min(found, key=lambda c: _distance(c, today), default=None)
 
 

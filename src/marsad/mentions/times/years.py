@@ -57,13 +57,15 @@ def marked_year(hit: Hit) -> Result:
 
 @rule(
     "time.years",
-    f"(between|of)? {THE_YEAR} (and|until|dash|slash|and until) second_unit=(unit|the_unit)? second=year (hijri_mark|gregorian_mark)?",
+    f"(between|of)? {THE_YEAR} (and|until|dash|slash|and until) second_unit=(unit|the_unit)? second=year mark=(hijri_mark|gregorian_mark)?",
 )
 def years(hit: Hit) -> Result:
     """بين عامي 2011 و2014، 2006-2008، عامي 2012 و2013."""
     codes = hit.reading.codes[hit.start_index : hit.end_index]
     first, last = hit.number("year") or 0, hit.number("second") or 0
     if hit.item("unit") is not None and hit.name("unit") != "year":
+        return None
+    if hit.item("unit") is None and hit.item("mark") is None and first not in _BARE_YEARS:
         return None
     if not first < last or ("/" in codes and last != first + 1):
         return None
