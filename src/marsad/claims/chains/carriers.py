@@ -20,7 +20,7 @@ LONGEST_NAME = 5
 # The usual name of social media in general (the first spelling of their row).
 _PLATFORMS = "مواقع التواصل الاجتماعي"
 # Channels whose names are taken for them right after للـ (قال للجزيرة); other common names there are common words.
-_AFTER_LAM = frozenset("جزيره ميادين حره منار اخباريه سومريه مسيره سانا".split())
+_AFTER_LAM = frozenset(["جزيره", "ميادين", "حره", "منار", "اخباريه", "سومريه", "مسيره", "سانا"])
 # Before a name in marks that is also a common word (قال لـ«الحياة»).
 _GOVERNORS = frozenset(("ل", "عن", "قاله", "ابلغ", "ابلغت", "علمت", "مع", "الي"))
 
@@ -87,7 +87,8 @@ def _noun(folded: str) -> tuple[CarrierKind, str] | None:
 
 def find_carriers(text: Text, outlet: str | None) -> list[Carrier]:
     """The carriers that ``text`` names, in order, without the outlet itself."""
-    tokens, found, i = text.tokens, [], 0
+    tokens, i = text.tokens, 0
+    found: list[Carrier] = []
     own = own_name(outlet)
     while i < len(tokens):
         carrier = _at(tokens, i) if tokens[i].kind == WORD else None

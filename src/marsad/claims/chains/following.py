@@ -6,6 +6,8 @@ them; the outlet itself is none (GUIDE, "statements").
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from marsad.claims.chains.carriers import Carrier
 from marsad.claims.statements.frames import Frame, Range
 from marsad.claims.statements.scene import Scene
@@ -20,6 +22,7 @@ class Chains:
         self.scene = scene
         self.current: Voice | None = None
         self.chain: list[Via] = []
+        self.lasts = [c.last for c in scene.carriers]
         self.stories: dict[int, list[Via]] = {}
 
     def of(self, frame: Frame, voice: Voice | None) -> list[Via]:
@@ -42,9 +45,9 @@ class Chains:
         if frame.relayed_by is None:
             return []
         first, last = frame.relayed_by
-        for carrier in self.scene.carriers:
-            if carrier.first <= last and first <= carrier.last:
-                return [self._via(carrier)]
+        k = bisect_left(self.lasts, first)
+        if k < len(self.lasts) and self.scene.carriers[k].first <= last:
+            return [self._via(self.scene.carriers[k])]
         span = self.scene.text.token_span(first, last)
         return [Via(span.text, "other", span)]
 
@@ -53,10 +56,11 @@ class Chains:
         first, after = region
         found: list[Via] = []
         usual = set()
-        for carrier in self.scene.carriers:
+        for k in range(bisect_left(self.lasts, first), len(self.lasts)):
+            carrier = self.scene.carriers[k]
             if carrier.first >= after:
                 break
-            if carrier.last < first or (frame is not None and _speaks(carrier, frame)) or carrier.usual in usual:
+            if (frame is not None and _speaks(carrier, frame)) or carrier.usual in usual:
                 continue
             usual.add(carrier.usual or carrier.start)
             found.append(self._via(carrier))

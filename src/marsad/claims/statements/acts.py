@@ -16,7 +16,9 @@ _OPENING_TOKENS = 4
 _MAIN_VERB = 14
 _FEELING = frozenset(("أعرب", "عبر", "أبدى", "أظهر", "أفصح"))
 _FUTURE_PREFIXES = ("س", "وس", "فس")
-_HOSTILE = frozenset("لاحق عاقب رد ضرب سحق قتل انتقم حاسب دمر أحرق ثأر قصف استهدف طرد".split())
+_HOSTILE = frozenset(
+    ["لاحق", "عاقب", "رد", "ضرب", "سحق", "قتل", "انتقم", "حاسب", "دمر", "أحرق", "ثأر", "قصف", "استهدف", "طرد"]
+)
 
 
 @cache
@@ -95,7 +97,8 @@ def _intention(scene: Scene, frame: Frame, i: int) -> Act:
     folded = tokens[i].folded
     stem = folded.lstrip("وف").removeprefix("س")
     first_person = stem[:1] in ("ا", "ن")
-    verb = tokens[i].word.verb if tokens[i].word is not None else None
+    word = tokens[i].word
+    verb = word.verb if word is not None else None
     if first_person and verb is not None and verb.entry.lemma in _HOSTILE:
         return "threaten"
     if first_person:

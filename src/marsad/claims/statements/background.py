@@ -42,7 +42,7 @@ def _after(scene: Scene, i: int, limit: int) -> Range | None:
     if j >= limit or not (scene.nominal(j) or scene.tokens[j].text in OPENING):
         return None
     noun = speaker_noun(scene.tokens[j].folded)
-    if noun is None and j not in scene.atoms or noun is not None and noun.kind == "document":
+    if (noun is None and j not in scene.atoms) or (noun is not None and noun.kind == "document"):
         return None
     last = Walker(scene, limit, frozenset(), True, True).walk(j)
     return (j, last) if last >= j else None

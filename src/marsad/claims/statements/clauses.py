@@ -2,23 +2,73 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from marsad.claims.statements.frames import Frame, describes_speaker
 from marsad.claims.statements.lexicon import FINITE, cues
 from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import SHORTEST_SAID, Scene
 
 _EDGE = frozenset("،,.؛;:-–—!…")
-_EXCEPT = frozenset("الا غير بيد".split())
-_LINKS = frozenset("كما فيما بينما لكن ولكن لكنه لكنها لكنهم ولكنه ولكنها حيث اذ ثم بل قد وقد".split())
+_EXCEPT = frozenset(["الا", "غير", "بيد"])
+_LINKS = frozenset(
+    [
+        "كما",
+        "فيما",
+        "بينما",
+        "لكن",
+        "ولكن",
+        "لكنه",
+        "لكنها",
+        "لكنهم",
+        "ولكنه",
+        "ولكنها",
+        "حيث",
+        "اذ",
+        "ثم",
+        "بل",
+        "قد",
+        "وقد",
+    ]
+)
 # After a comma these open a clause of the narrator's after a noun phrase that was said.
 _ADDED = frozenset(
-    "ما مما الامر حتي وهو وهي وهم وكان وكانت لكن ولكن لكنه لكنها الا غير بيد فيما بينما وقد وذلك".split()
+    [
+        "ما",
+        "مما",
+        "الامر",
+        "حتي",
+        "وهو",
+        "وهي",
+        "وهم",
+        "وكان",
+        "وكانت",
+        "لكن",
+        "ولكن",
+        "لكنه",
+        "لكنها",
+        "الا",
+        "غير",
+        "بيد",
+        "فيما",
+        "بينما",
+        "وقد",
+        "وذلك",
+    ]
 )
 # What the verb after ما refers back with (بحسب ما أقر به المسؤولون).
-_PRONOUNS = frozenset("به بها عنه عنها اليه اليها له لها فيه فيها عليه عليها".split())
-_INTRO = frozenset("ان فان انه فانه انها فانها فقد".split())
+_PRONOUNS = frozenset(["به", "بها", "عنه", "عنها", "اليه", "اليها", "له", "لها", "فيه", "فيها", "عليه", "عليها"])
+_INTRO = frozenset(["ان", "فان", "انه", "فانه", "انها", "فانها", "فقد"])
 # An according-phrase inside what somebody said splits off a clause of at least so many tokens.
 SHORTEST_CLAUSE = 3
+
+
+def latest(frames: list[Frame], first: int) -> list[Frame]:
+    """The frames found so far that open at token ``first`` or later (those of the current sentence), in order."""
+    k = len(frames)
+    while k and frames[k - 1].opens >= first:
+        k -= 1
+    return frames[k:]
 
 
 class Clauses:
@@ -27,15 +77,21 @@ class Clauses:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.tokens = scene.tokens
+        self.opens: list[int] = []
 
     def close(self, frames: list[Frame]) -> None:
         """Set ``end`` of every frame, in order."""
         frames.sort(key=lambda f: (f.opens, f.start))
-        for k, frame in enumerate(frames):
+        self.opens = [f.opens for f in frames]
+        for frame in frames:
             if not frame.before:
-                self._close(frame, frames, k)
+                self._close(frame, frames)
 
-    def _close(self, frame: Frame, frames: list[Frame], k: int) -> None:
+    def _between(self, frames: list[Frame], first: int, after: int) -> list[Frame]:
+        """The frames that open in tokens ``(first, after)``, in order."""
+        return frames[bisect_right(self.opens, first) : bisect_left(self.opens, after)]
+
+    def _close(self, frame: Frame, frames: list[Frame]) -> None:
         tokens, scene = self.tokens, self.scene
         q = scene.quote_at.get(frame.start)
         if q is not None and frame.start < len(tokens):
@@ -51,8 +107,8 @@ class Clauses:
         around = scene.quoted.get(frame.cue[0])
         if around is not None and around.closed:
             limit = min(limit, around.last)
-        for other in frames:
-            if frame.start < other.opens < limit and other is not frame and self._bounds(other, frame):
+        for other in self._between(frames, frame.start, limit):
+            if other is not frame and self._bounds(other):
                 limit = other.opens
                 break
         limit = self._tail(frame.start, limit)
@@ -62,8 +118,8 @@ class Clauses:
 
     def _cut(self, frame: Frame, frames: list[Frame]) -> None:
         """A participle inside a quotation (، لافتا إلى) begins another statement."""
-        for other in frames:
-            if frame.start < other.opens < frame.end and other.same_speaker:
+        for other in self._between(frames, frame.start, frame.end):
+            if other.same_speaker:
                 frame.end = self._trim(frame.start, other.opens)
                 return
 
@@ -75,7 +131,7 @@ class Clauses:
         if token.text in "،,.؛;)-–" or token.line or self.scene.marked(after, "tail"):
             return True
         word = token.word
-        return word is not None and (bool(cues(word)) or any(f.opens == after for f in frames))
+        return word is not None and (bool(cues(word)) or bool(self._between(frames, after - 1, after + 1)))
 
     def _paragraph_end(self, frame: Frame, frames: list[Frame]) -> int:
         """After a colon what is said goes on to the paragraph's end or the next reporting clause."""
@@ -86,13 +142,13 @@ class Clauses:
         sentences = self.scene.text.sentences
         owner = self.scene.text.sentence_of
         own = owner[frame.start] if frame.start < len(owner) else -1
-        for other in frames:
-            if frame.start < other.opens < i and owner[other.opens] != own:
+        for other in self._between(frames, frame.start, i):
+            if owner[other.opens] != own:
                 first = sentences[owner[other.opens]][0]
                 return first if not other.before else min(i, first)
         return i
 
-    def _bounds(self, other: Frame, frame: Frame) -> bool:
+    def _bounds(self, other: Frame) -> bool:
         """Whether another reporting clause ends this one."""
         if other.before:
             return False
@@ -213,7 +269,7 @@ class Clauses:
 
     def _behind(self, frame: Frame, i: int, frames: list[Frame], first: int) -> Frame | None:
         """A، بحسب X: the clause before; inside another's words only a clause of its own."""
-        covering = [f for f in frames if not f.before and f.start < i and f.opens >= first]
+        covering = [f for f in latest(frames, first) if not f.before and f.start < i]
         end = self._trim(first, i)
         while end > first and self.tokens[end - 1].folded in ("وذلك", "ذلك", "هذا"):
             end = self._trim(first, end - 1)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from marsad.claims.statements.clauses import Clauses
-from marsad.claims.statements.frames import IMPERSONAL, Finder, Frame
+from bisect import bisect_right
+
+from marsad.claims.statements.clause_finder import Finder
+from marsad.claims.statements.clauses import Clauses, latest
+from marsad.claims.statements.frames import IMPERSONAL, Frame
 from marsad.claims.statements.lexicon import FINITE, PARTICIPLE, cues
 from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import Scene
 from marsad.claims.statements.unmarked import openings, quotations
 from marsad.trace import Trace
-
 
 # After these any verb reports (وفق ما جاء في، حسبما بثت); after كما only a reporting one.
 _ANY_VERB = ("بحسب", "حسب", "حسبما", "وفق", "وفقا", "طبقا")
@@ -25,30 +27,39 @@ def find_frames(scene: Scene, trace: Trace | None) -> list[Frame]:
             if frame is not None:
                 frames.append(frame)
         _beside(scene, clauses, frames, first, after)
-    frames = [f for f in _once(frames) if not _impersonal(scene, f, frames)]
+    spoken = _sentences_spoken(scene, frames)
+    frames = [f for f in _once(frames) if not _impersonal(scene, f, spoken)]
     frames += openings(scene, frames)
     clauses.close(frames)
-    frames = [f for f in frames if f.end > f.start and not _inside_direct(f, frames)]
+    frames = _outside_direct([f for f in frames if f.end > f.start])
     return sorted([*frames, *quotations(scene, frames)], key=lambda f: (f.opens, f.start))
 
 
-def _impersonal(scene: Scene, frame: Frame, frames: list[Frame]) -> bool:
+def _sentences_spoken(scene: Scene, frames: list[Frame]) -> dict[int, int]:
+    """Sentence → the first reporting verb in it."""
+    found: dict[int, int] = {}
+    for frame in frames:
+        if frame.form is not None:
+            sentence = scene.text.sentence_of[frame.cue[0]]
+            found[sentence] = min(frame.cue[0], found.get(sentence, frame.cue[0]))
+    return found
+
+
+def _impersonal(scene: Scene, frame: Frame, spoken: dict[int, int]) -> bool:
     """Whether a verb is the passive of people in general (ويعتقد أن): nobody spoke in this or the last sentence."""
     form = frame.form
     if frame.source is not None or form is None or form.verb.lemma not in IMPERSONAL:
         return False
     if form.form != FINITE or form.reading.entry.tense != "imperfect" or form.gender != "m" or form.number != "s":
         return False
-    owner = scene.text.sentence_of
-    own = owner[frame.cue[0]]
-    spoken = (f for f in frames if f.form is not None and f.cue[0] < frame.cue[0])
-    return not any(own - owner[f.cue[0]] <= 1 for f in spoken)
+    own = scene.text.sentence_of[frame.cue[0]]
+    return own - 1 not in spoken and spoken.get(own, frame.cue[0]) >= frame.cue[0]
 
 
 def _once(frames: list[Frame]) -> list[Frame]:
     """One frame for each place where something said begins: the first cue (قال مخاطبا الحضور: ...)."""
     begins: dict[int, Frame] = {}
-    kept = []
+    kept: list[Frame] = []
     for frame in sorted(frames, key=lambda f: f.cue[0]):
         if not frame.before and frame.start in begins:
             if not begins[frame.start].rule.startswith("statement.noun"):
@@ -116,7 +127,7 @@ def _as(scene: Scene, clauses: Clauses, frames: list[Frame], i: int, last: int, 
     word = scene.tokens[j].word if j < after else None
     found = [c for c in cues(word) if c.form == FINITE] if word is not None else []
     any_verb = scene.tokens[i].folded.endswith(_ANY_VERB) and word is not None and word.verb is not None
-    if not (found or any_verb) or any(f.cue[0] == j for f in frames):
+    if not (found or any_verb) or any(f.cue[0] == j for f in latest(frames, first)):
         return None
     frame = clauses.according(i, j, frames, "as", first, after)
     if frame is not None and found:
@@ -128,8 +139,9 @@ def _relay(
     scene: Scene, clauses: Clauses, frames: list[Frame], i: int, last: int, first: int, after: int
 ) -> Frame | None:
     """A، نقلا عن X: the speaker before becomes the carrier."""
-    covering = [f for f in frames if f.opens >= first and f.start < i and not f.before]
-    if any(f.source is not None and f.source[0] == last + 1 for f in frames):
+    sentence = latest(frames, first)
+    covering = [f for f in sentence if f.start < i and not f.before]
+    if any(f.source is not None and f.source[0] == last + 1 for f in sentence):
         return None
     if not covering:
         return clauses.according(i, last, frames, "relay", first, after)
@@ -142,8 +154,14 @@ def _relay(
     return None
 
 
-def _inside_direct(frame: Frame, frames: list[Frame]) -> bool:
-    """Whether a frame stands inside what another one quotes word for word."""
-    return not frame.same_speaker and any(
-        f is not frame and f.quote and f.start <= frame.cue[0] < f.end for f in frames
-    )
+def _outside_direct(frames: list[Frame]) -> list[Frame]:
+    """The frames without those that stand inside what another one quotes word for word."""
+    quoted = sorted((f.start, f.end) for f in frames if f.quote)
+    starts = [start for start, _ in quoted]
+    kept = []
+    for frame in frames:
+        k = bisect_right(starts, frame.cue[0]) - 1
+        inside = k >= 0 and frame.cue[0] < quoted[k][1] and (frame.start, frame.end) != quoted[k]
+        if frame.same_speaker or not inside:
+            kept.append(frame)
+    return kept

@@ -118,7 +118,8 @@ def cues(word: Word) -> tuple[Cue, ...]:
 
 
 def _cues(word: Word) -> list[Cue]:
-    table, found, seen = verbs(), [], set()
+    table, seen = verbs(), set()
+    found: list[Cue] = []
     if word.folded in _never() or (word.folded[0] in "وف" and word.folded[1:] in _never()):
         return found
     for reading in word.readings:
@@ -187,8 +188,5 @@ def speaker_noun(folded: str) -> SpeakerNoun | None:
 
 
 def _stems(folded: str) -> list[str]:
-    found = []
-    for prefix in ("ال", "وال", "لل", "ولل", "بال", "فال", "و", "ل", "ب"):
-        if folded.startswith(prefix) and len(folded) - len(prefix) >= 3:
-            found.append(folded[len(prefix) :])
-    return found
+    prefixes = ("ال", "وال", "لل", "ولل", "بال", "فال", "و", "ل", "ب")
+    return [folded[len(p) :] for p in prefixes if folded.startswith(p) and len(folded) - len(p) >= 3]

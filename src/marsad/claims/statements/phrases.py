@@ -214,7 +214,7 @@ class Walker:
 
     def _fused(self, i: int) -> int | None:
         """A noun with fused ب or ل inside the phrase (المتحدث بوزارة، بيان لوزارة)."""
-        scene, token = self.scene, self.scene.tokens[i]
+        token = self.scene.tokens[i]
         word = token.word
         if word is None or token.folded == "ل" or self._addressee(i):
             return None
@@ -224,9 +224,7 @@ class Walker:
 
     def _governs(self, i: int) -> bool:
         """Whether the ل at the beginning of a carrier's first word is the preposition (لوكالة، لرويترز)."""
-        word = self.scene.tokens[i].word
-        first = next((c for c in self.scene.carriers if c.first == i), None)
-        return word is not None and first is not None and first.start > self.scene.tokens[i].start
+        return self.scene.carrier_starts[i] > self.scene.tokens[i].start
 
     def _addressee(self, i: int) -> bool:
         """Whether the fused ل names those spoken to, or a carrier."""

@@ -12,7 +12,6 @@ from marsad.claims.statements.voices import Voices
 from marsad.record import Form, Span, Statement
 from marsad.trace import Trace
 
-
 _WITHOUT_CUE = frozenset(("statement.quotation", "statement.opening-colon"))
 
 

@@ -243,9 +243,23 @@ class Scene:
             found = self.__dict__["_carriers"] = {c.first: c.last for c in self.carriers}
         return found
 
-    def carriers_ending(self, i: int) -> list[Carrier]:
-        """The carriers whose name, marks included, ends with token ``i``."""
-        return [c for c in self.carriers if c.last == i or (c.last == i - 1 and self.tokens[i].text in CLOSING)]
+    @property
+    def carrier_ends(self) -> frozenset[int]:
+        """The tokens right before what may follow a carrier's name, its closing mark included."""
+        found = self.__dict__.get("_carrier_ends")
+        if found is None:
+            lasts = [c.last for c in self.carriers]
+            marks = [k + 1 for k in lasts if k + 1 < len(self.tokens) and self.tokens[k + 1].text in CLOSING]
+            found = self.__dict__["_carrier_ends"] = frozenset([*lasts, *marks])
+        return found
+
+    @property
+    def carrier_starts(self) -> dict[int, int]:
+        """First token of a carrier → the offset of its name."""
+        found = self.__dict__.get("_carrier_starts")
+        if found is None:
+            found = self.__dict__["_carrier_starts"] = {c.first: c.start for c in self.carriers}
+        return found
 
     @property
     def carriers(self) -> list[Carrier]:

@@ -9,7 +9,9 @@ from marsad.claims.statements.lexicon import SpeakerNoun, speaker_noun
 from marsad.claims.statements.scene import Scene
 from marsad.record import Name, Span
 
-_SAME = frozenset("ذاته ذاتها نفسه نفسها ذاتهم نفسهم عينه عينها".split())
+# So many voices, and so many of the narrator's subjects, are remembered: a reader of a long text forgets too.
+_REMEMBERED = 60
+_SAME = frozenset(["ذاته", "ذاتها", "نفسه", "نفسها", "ذاتهم", "نفسهم", "عينه", "عينها"])
 
 
 @dataclass
@@ -68,9 +70,8 @@ class Voices:
         return span, voice
 
     def _hear(self, voice: Voice) -> None:
-        if voice in self.heard:
-            self.heard.remove(voice)
-        self.heard.append(voice)
+        recent = self.heard[-_REMEMBERED:]
+        self.heard = [*(v for v in recent if v is not voice), voice]
 
     def _voice(self, first: int, last: int, span: Span) -> Voice:
         name = self._name(first, last)
@@ -230,4 +231,5 @@ class Voices:
     def mention(self, source: Range) -> None:
         """Remember a subject of the narrator's, who may be the source of what follows."""
         first, last = source
+        self.background = self.background[-_REMEMBERED:]
         self.background.append(self._voice(first, last, self.scene.text.token_span(first, last)))

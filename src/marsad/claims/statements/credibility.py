@@ -1,0 +1,101 @@
+"""Whether a word that may report does so where it stands."""
+
+from __future__ import annotations
+
+from marsad.claims.statements.frames import IMPERSONAL, Found, Range, describes_speaker, may_speak
+from marsad.claims.statements.lexicon import Cue
+from marsad.claims.statements.scene import THAT
+from marsad.claims.statements.subjects import Subjects
+from marsad.language.tokens import Token
+
+NEGATIONS = frozenset(("لم", "لن", "ولم", "ولن", "فلم", "دون", "عدم", "غير", "لا", "ولا", "فلا"))
+# Saying that one does not exclude or hide something is a statement all the same.
+_NEGATED_TOO = frozenset(("استبعد", "أخفى", "نفى", "أنكر", "شكك"))
+# Before an imperfect these make an inference of the narrator's (مما يؤكد أن، ما يشير إلى).
+_INFERRING = frozenset(("مما", "ما", "بما", "وما", "لما"))
+_NOUN_BEFORE = frozenset(["هذا", "هذه", "ذلك", "تلك", "كل", "بعض", "اي", "غير", "عدم", "اول", "اخر"])
+
+
+class Credibility(Subjects):
+    """Judges a verb by the words around it."""
+
+    def _may_be_finite(self, i: int, cue: Cue, first: int) -> bool:
+        if i == first:
+            return True
+        before = self.tokens[i - 1]
+        if cue.reading.entry.tense == "imperfect" and self._infers(i, first):
+            return False
+        if not cue.verb.sure and not cue.reading.prefix and before.kind != "mark" and self._inside_phrase(i, before):
+            return False
+        if before.folded in NEGATIONS and cue.verb.lemma not in _NEGATED_TOO:
+            return False
+        if before.folded in _NOUN_BEFORE and not (i - 2 >= first and self.tokens[i - 2].pos == "P"):
+            return False
+        if before.pos == "P" and before.folded not in ("بعد", "منذ"):
+            return False
+        if self.tokens[i].pos == "P" and not cue.reading.prefix:
+            return before.folded in ("قد", "كما", "حيث", "لكن") or before.text in "،,.:"
+        return True
+
+    def _infers(self, i: int, first: int) -> bool:
+        """Whether the narrator draws a conclusion (مما يؤكد أن، الأمر الذي يشير إلى)."""
+        before = self.tokens[i - 1].folded
+        if before == "قد" and i - 2 >= first:
+            before = self.tokens[i - 2].folded
+            i -= 1
+        return before in _INFERRING or (before == "الذي" and i - 2 >= first and self.tokens[i - 2].folded == "الامر")
+
+    def _inside_phrase(self, i: int, before: Token) -> bool:
+        """Whether an uncertain verb stands where a noun or a clause on an indefinite noun does (ألف طلب، فيلما يتحدث عن)."""
+        if self.tokens[i].pos in "NA" and before.pos in "NAUM":
+            return True
+        return before.pos in "NA" and not self.scene.closes(i - 1)
+
+    def _loose_relative(self, i: int, first: int, found: Found) -> bool:
+        """A relative clause reports where it is set off by a comma, or a clause or quotation follows (الذي قال إن)."""
+        if found.kind not in ("verb-object", "verb-preposition"):
+            return True
+        return i - 2 >= first and (self.tokens[i - 2].text in "،," or i - 2 in self.scene.atom_ends)
+
+    def _passive(self, cue: Cue, before: Token) -> bool:
+        """Whether an imperfect without a subject is the passive of people in general (أشلاء يعتقد أنها)."""
+        if cue.verb.lemma not in IMPERSONAL:
+            return False
+        inside = before.kind == "word" and before.pos not in "CX" and not cue.reading.prefix
+        return before.folded in THAT or inside
+
+    def _credible(self, i: int, cue: Cue, found: Found, source: Range | None, first: int) -> bool:
+        """A verb that does not always report needs a speaker beside it or what is said right after it."""
+        if cue.first_person and cue.verb.lemma != "قال":
+            return False
+        before = self.tokens[i - 1] if i > first else None
+        imperfect = cue.reading.entry.tense == "imperfect"
+        if source is None and before is not None and imperfect and self._passive(cue, before):
+            return False
+        if (
+            before is not None
+            and imperfect
+            and before.folded in ("ان", "بان", "كي", "لكي", "حتي")
+            and not cue.reading.prefix
+        ):
+            return False
+        if source is None and self.tokens[i].folded.endswith("تبين"):
+            return False  # it turned out
+        plain = self.tokens[i].pos == "P" or found.kind == "verb-object"
+        if cue.verb.sure and not plain:
+            return True
+        if source is not None:
+            if self.tokens[i].pos == "P" and source[0] > i:
+                return source[0] == i + 1 and describes_speaker(self.scene, (i + 1, i + 1))
+            if plain and not may_speak(self.scene, source):
+                return False
+            if not plain and found.kind.startswith(("verb-quote", "verb-colon", "verb-that")) and source[0] == i + 1:
+                return may_speak(self.scene, source)
+            return (self.scene.masdar(found.start) or describes_speaker(self.scene, source)) and (
+                not plain or source[0] <= i + 3
+            )
+        if found.kind in ("verb-quote", "verb-colon"):
+            return found.start - i <= 12
+        if "وصف" in cue.verb.complements and found.kind == "verb-object":
+            return True
+        return found.start - i <= 4 and (found.kind != "verb-object" or cue.verb.sure)

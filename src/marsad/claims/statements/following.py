@@ -1,0 +1,137 @@
+"""The search to the right of a reporting verb: its subject, what stands between, and where what was said begins."""
+
+from __future__ import annotations
+
+from marsad.claims.statements.complements import Complements
+from marsad.claims.statements.frames import Found, agrees, with_pronoun
+from marsad.claims.statements.lexicon import FINITE, PARTICIPLE, cues
+from marsad.claims.statements.phrases import Walker, brackets
+from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID
+
+
+class Following(Complements):
+    """One search, a token or phrase at a time."""
+
+    def search(self) -> Found | None:
+        """Walk right until what was said begins."""
+        j = self.i + 1
+        while j < self.limit:
+            found = self._complement(j)
+            if found is not None:
+                return found
+            if self._stops(j):
+                return None
+            following = self._skip(j)
+            if following is None:
+                return None
+            j = following
+        return None
+
+    def _stops(self, j: int) -> bool:
+        """Whether the clause ends at ``j`` before anything was said."""
+        token = self.tokens[j]
+        if token.text in "؛.!؟":
+            return True
+        if token.text in "،,":
+            self.commas += 1
+        word = token.word
+        if word is None or self.scene.definite(j):
+            return False
+        for cue in cues(word):
+            if cue.form == PARTICIPLE and cue.verb.sure and self.tokens[j - 1].text in "،,":
+                return True
+            if cue.form == FINITE and cue.verb.sure and word.conjoined and token.pos == "V":
+                return True
+            if cue.form == FINITE and cue.verb.sure and not self.relative and token.pos != "N":
+                return self.tokens[j - 1].text in "،," or self.source is not None
+        return False
+
+    def _skip(self, j: int) -> int | None:
+        """The index after what stands at ``j`` between verb and words said; remembers the subject."""
+        scene, token = self.scene, self.tokens[j]
+        time = scene.time(j)
+        if time is not None and time < self.limit:
+            return time + 1
+        if j in scene.carrier_at and token.folded.startswith("ل"):
+            return min(scene.carrier_at[j] + 1, self.limit)
+        if token.text == "(":
+            close = brackets(scene, j, self.limit)
+            if (
+                close is not None
+                and self.subjects
+                and self.source is None
+                and j == self.i + 1
+                and close - j <= SHORTEST_SAID
+            ):
+                self.source = (j + 1, close - 1)
+            return j + 1 if close is None else close + 1
+        if token.text in OPENING and j in scene.quote_at and (self.source is not None or "ob" in self.complements):
+            return min(scene.quote_at[j].last + 1, self.limit)
+        if token.folded in RELATIVE:
+            self.relative = True
+            return j + 1
+        if scene.marked(j, "relay"):
+            return self._relay(j)
+        adverb = scene.marked(j, "adverb")
+        if adverb:
+            return adverb.last + 1
+        beside = scene.marked(j, "beside")
+        if beside:
+            return self._prepositional(beside.last)
+        if token.pos == "V" and not scene.nominal(j) and j > self.i + 1:
+            self.relative = True  # a clause without a relative pronoun (في تقرير حصلت عليه)
+            return j + 1
+        if token.pos == "P" and with_pronoun(token):
+            return j + 1
+        if token.pos == "P" or token.folded in ("ل", "علي"):
+            return self._prepositional(j)
+        if scene.circumstance(j) and not scene.marked(j, "saying"):
+            self.relative = True  # قال مخاطبا الحضور: what follows belongs to the participle
+            return j + 1
+        if self.subjects and self.source is None and not self.relative and (scene.nominal(j) or j in scene.quote_at):
+            return self._subject(j)
+        if scene.nominal(j) and not self.relative:
+            last = Walker(scene, self.limit, self.complements, True).walk(j)
+            return max(last, j) + 1
+        return j + 1
+
+    def _relay(self, j: int) -> int:
+        """أفادت الوكالة نقلا عن الوزير أن: what stood before carries."""
+        match = self.scene.marks[j]
+        last = Walker(self.scene, self.limit, frozenset(), False).walk(match.last + 1)
+        if last <= match.last:
+            return match.last + 1
+        self.relayed_by, self.source = self.source, (match.last + 1, last)
+        return last + 1
+
+    def _prepositional(self, j: int) -> int:
+        """After a prepositional phrase."""
+        scene = self.scene
+        k = j + 1
+        if k < self.limit and (carrier := scene.carrier_at.get(k)) is not None:
+            return carrier + 1
+        if k < self.limit and self.tokens[k].text in OPENING and k in scene.quote_at:
+            q = scene.quote_at[k]
+            return q.last + 1 if q.last - q.first - 1 <= SHORTEST_SAID else k
+        if k >= self.limit or not scene.nominal(k):
+            return k
+        last = Walker(scene, self.limit, self.complements, True).walk(k)
+        return max(last + 1, k)
+
+    def _subject(self, j: int) -> int:
+        word = self.tokens[j].word
+        if j in self.scene.carrier_at and word is not None and word.prefix.startswith("ل"):
+            return self.scene.carrier_at[j] + 1
+        if word is not None and word.prefix in ("ل", "ب", "بال", "لل", "ك") and j not in self.scene.atoms:
+            return j + 1
+        if word is not None and (word.prefix.startswith("لل") or self.scene.marked(j, "addressee")):
+            return j + 1
+        if not agrees(self.scene, self.cue, j):
+            return max(Walker(self.scene, self.limit, self.complements, True).walk(j), j) + 1
+        objects = bool(self.complements & {"acc", "وصف", "الاتهام", "ob", "مسووليه"})
+        addressed = bool(self.complements & {"ob", "الاتهام", "مسووليه"})
+        last = Walker(self.scene, self.limit, self.complements, objects, addressed).walk(j)
+        if last < j:
+            return j + 1
+        self.source = (j, last)
+        return last + 1

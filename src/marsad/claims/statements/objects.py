@@ -1,0 +1,93 @@
+"""Direct objects that are what was said (أعلنت الوزارة انتهاء)."""
+
+from __future__ import annotations
+
+from marsad.claims.statements.frames import Found, Range
+from marsad.claims.statements.lexicon import Cue
+from marsad.claims.statements.scene import Scene
+
+
+class Objects:
+    """The state of a search to the right of a verb, and the objects it may find."""
+
+    def __init__(self, scene: Scene, i: int, cue: Cue, limit: int, subjects: bool) -> None:
+        self.scene = scene
+        self.tokens = scene.tokens
+        self.i = i
+        self.cue = cue
+        self.limit = limit
+        self.subjects = subjects
+        self.complements = cue.verb.complements
+        self.source: Range | None = None
+        self.relayed_by: Range | None = None
+        self.cue_last = i
+        self.relative = False
+        self.commas = 0
+
+    def _found(self, kind: str, start: int, prefix: str = "") -> Found | None:
+        if start >= self.limit and kind != "verb-quote":
+            return None
+        return Found(kind, start, self.cue_last, self.source, self.relayed_by, prefix)
+
+    def _object(self, j: int) -> Found | None:
+        """A direct object that is what was said (أعلنت الوزارة انتهاء)."""
+        c = self.complements
+        if "مسووليه" in c:
+            return self._blamed(j)
+        if (
+            not c & {"acc", "وصف", "الاتهام"}
+            or not (self.scene.marked(j, "content") or self.scene.nominal(j))
+            or self.relative
+            or self.scene.time(j) is not None
+        ):
+            return None
+        word = self.tokens[j].word
+        if self.scene.marked(j, "beside") or self.scene.marked(j, "adverb") or self.tokens[j].pos == "P":
+            return None
+        if self.tokens[j].folded == "ل" or (word is not None and word.prefix.startswith("ل")):
+            return None
+        if "وصف" in c:
+            return self._described(j)
+        if self.source is None and self.subjects:
+            word = self.tokens[j].word
+            possessed = (
+                word is not None and word.noun is not None and word.noun.suffix and word.noun.entry.kind == "masdar"
+            )
+            accused = "الاتهام" in c and word is not None and word.noun is not None and word.noun.suffix
+            if not (self.scene.marked(j, "content") or possessed or accused):
+                return None
+            if self._subject_later(j):
+                return None
+        if self.source is not None and self.tokens[j - 1].text in "،," and not self.scene.masdar(j):
+            return None
+        return self._found("verb-object", j)
+
+    def _blamed(self, j: int) -> Found | None:
+        """Who is blamed, where مسؤولية follows (حمّلت الحكومة الميليشيات مسؤولية)."""
+        if self.source is None or not self.scene.nominal(j) or self.tokens[j].text in "،,":
+            return None
+        near = self.tokens[j : min(j + 14, self.limit)]
+        return self._found("verb-object", j) if any(t.folded.endswith("مسووليه") for t in near) else None
+
+    def _described(self, j: int) -> Found | None:
+        """What is described, where ب with a word for it follows (وصف الاتفاق بالتاريخي); with بأنه the content begins there."""
+        if "وصف" not in self.complements or (self.source is None and self.subjects and not self._subject_before()):
+            return None
+        if self.cue.reading.suffix and self.source is not None and not self.scene.definite(j) and self.scene.nominal(j):
+            return self._found("verb-object", j)
+        for k in range(j + 1, min(j + 15, self.limit)):
+            token = self.tokens[k]
+            if self.scene.is_that(k) and token.folded.startswith("ب"):
+                return None
+            if token.folded == "ب" or (token.word is not None and token.word.prefix in ("ب", "بال")):
+                return self._found("verb-object", j)
+        return None
+
+    def _subject_before(self) -> bool:
+        """Whether the subject was named before (لكنه وصف، وقد وصف) or is fused."""
+        before = self.tokens[self.i - 1].folded if self.i else ""
+        return bool(self.cue.reading.suffix) or before in ("لكنه", "لكنها", "قد", "انه", "انها", "كما")
+
+    def _subject_later(self, j: int) -> bool:
+        """Whether أن follows soon: then the noun at ``j`` opens the subject, not the object."""
+        return any(self.scene.is_that(k) for k in range(j, min(j + 8, self.limit)))
