@@ -170,3 +170,26 @@ def test_the_digest_is_of_the_bytes_as_captured(tmp_path: Path) -> None:
     page = one(written(tmp_path, "a.html", HTML.encode()))
     assert isinstance(page, Page)
     assert page.sha256 == hashlib.sha256(HTML.encode()).hexdigest()
+
+
+def test_a_page_saved_with_its_pictures_in_one_file(tmp_path: Path) -> None:
+    """MHTML: the page is taken out of it, with its address and charset."""
+    import base64
+
+    body = base64.encodebytes(HTML.encode("cp1256")).decode()
+    text = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://e.example/1\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----B"\r\n\r\n------B\r\n'
+        "Content-Type: text/html; charset=windows-1256\r\nContent-Transfer-Encoding: base64\r\n"
+        f"Content-Location: https://e.example/1\r\n\r\n{body}\r\n------B--\r\n"
+    )
+    page = one(written(tmp_path, "a.mhtml", text.encode()))
+    assert isinstance(page, Page)
+    assert (page.data, page.url, page.charset, page.media) == (
+        HTML.encode("cp1256"),
+        "https://e.example/1",
+        "windows-1256",
+        "html",
+    )
+    error = one(written(tmp_path, "b.mhtml", text.partition("------B\r\n")[0].encode() + b"------B--\r\n"))
+    assert isinstance(error, PageError)

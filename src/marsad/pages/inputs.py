@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from marsad.errors import PageError
+from marsad.pages.archives import is_web_archive, page_in_archive
 from marsad.pages.articles import articles_of_json, articles_of_lines
 from marsad.pages.options import InputOptions
 from marsad.pages.page import Page
@@ -131,6 +132,9 @@ def pages_of_stream(
         yield from articles_of_json(whole, source, options.max_bytes)
     else:
         data = read_all(whole, source, options.max_bytes)
+        if is_web_archive(head):
+            data, url, charset = page_in_archive(data, source)
+            kind = "html"
         yield Page(source, data, kind, url=url, charset=charset, captured=captured)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml.html import HtmlElement
 
 from marsad.documents.document import Document
@@ -21,6 +23,10 @@ from marsad.pages.charsets import decode
 from marsad.pages.page import Page
 from marsad.record import Warn
 
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)", re.I
+)
+
 
 def html_document(page: Page, *, keep_commenters: bool = False) -> Document:
     """The document of a page of HTML. Raises :class:`DocumentError` where there is no text in it."""
@@ -29,7 +35,7 @@ def html_document(page: Page, *, keep_commenters: bool = False) -> Document:
     if root is None:
         raise DocumentError("there is no element in the page", page=page.where)
     meta = metadata(root)
-    url = page.url or meta.url
+    url = page.url or meta.url or _saved_from(decoded.text)
     outlet = outlet_of_domain(url) if url else None
     names = _site_names(meta, outlet)
     drop_scripts(root)
@@ -54,6 +60,12 @@ def html_document(page: Page, *, keep_commenters: bool = False) -> Document:
     elif not document.text:
         raise DocumentError("no text was found in the page", page=page.where)
     return document
+
+
+def _saved_from(markup: str) -> str | None:
+    """The address that browsers note at the top of a page they save."""
+    match = _SAVED_FROM.search(markup[:2000])
+    return match.group(1) if match else None
 
 
 def _written_title(root: HtmlElement) -> str:

@@ -8,7 +8,7 @@ from marsad.documents.bylines import without_label, writer
 from marsad.documents.furniture import kind_of_line, plain_key
 from marsad.documents.markup.tree import Block, blocks, signs
 
-_CLASSES = frozenset(("author", "byline", "writer", "reporter", "journalist"))
+_CLASSES = frozenset(("author", "byline", "writer", "reporter", "journalist", "by", "writeby"))
 
 
 def byline_of(

@@ -181,6 +181,8 @@ def _holds_blocks(cell: HtmlElement) -> bool:
 def drop_scripts(root: HtmlElement) -> None:
     """Take out scripts, styles, frames and the like: no reader sees words in them."""
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
+    for toolbar in root.xpath("//*[starts-with(@id, 'wm-ipp')]"):  # web.archive.org's own
+        remove(toolbar)
 
 
 def drop_unseen(root: HtmlElement) -> None:
