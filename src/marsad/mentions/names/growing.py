@@ -8,7 +8,7 @@ from marsad.language.folding import fold
 from marsad.language.tables import words
 from marsad.language.tokens import LATIN, NUMBER, WORD, Token
 from marsad.language.words import VERB
-from marsad.mentions.names.lexicon import SURE, Head, Info, closed_class, info, never
+from marsad.mentions.names.lexicon import SURE, Head, Info, closed_class, info, never, places
 from marsad.mentions.names.tables import bodies, leaders
 
 OPEN = {"«": "»", "“": "”", '"': '"', "(": ")", "”": "“", "‘": "’", "'": "'"}
@@ -117,7 +117,8 @@ def _complement(tokens: list[Token], j: int, head: Head) -> int | None:
         return _force(tokens, j)
     if word.stem in _COMMON and _adjectives(tokens, j) == j:
         return None
-    if closed_class(token) and not ("l" in head.flags and token.word and token.word.pos <= {VERB}):
+    placed = "l" in head.flags and token.word and (token.word.pos <= {VERB} or word.stem in places())
+    if closed_class(token) and not placed:
         return None
     body = bodies().at(tokens, j)
     if body is not None and not body.prefix and body.value.full:
@@ -163,7 +164,7 @@ def _bare(tokens: list[Token], j: int, head: Head) -> int | None:
     token = tokens[j]
     word = info(token)
     following = tokens[j + 1] if j + 1 < len(tokens) and not tokens[j + 1].line else None
-    verbal = token.word is not None and token.word.pos <= {VERB}
+    verbal = (token.word is not None and token.word.pos <= {VERB}) or word.stem in places()
     if word.known and not verbal:
         if "c" not in head.flags or (word.title and "w" not in head.flags):
             return None

@@ -98,6 +98,16 @@ def heads() -> dict[str, Head]:
 # Parts of speech of function words: a name spelt like one must have its very letters.
 _FUNCTION = frozenset("PCSRDOXBQ")
 
+PLACES = ("ar/places_countries", "ar/places_provinces", "ar/places_cities")
+
+
+@cache
+def places() -> frozenset[str]:
+    """Folded names of one word of countries, provinces and cities."""
+    found = {fold(form) for name in PLACES for row in rows(name) for form in row[3].split("|")}
+    return frozenset(word for word in found if word and " " not in word)
+
+
 _seen: dict[str, Info] = {}
 _NOTHING = Info("", "", NO, False, False, False, "", None, False, False, False)
 
@@ -158,7 +168,8 @@ def _look_up(word: Word) -> Info:
 
 def _plain(word: Word) -> bool:
     """Whether the general lexica know a word without cutting particles other than the article and a conjunction from it."""
-    return any(r.prefix in ("", "ال", "و", "وال", "ف", "فال") and not _impossible(r) for r in word.readings)
+    plain = ("", "ال", "و", "وال", "ف", "فال")
+    return any(r.prefix in plain and r.suffix != "ي" and not _impossible(r) for r in word.readings)
 
 
 def _impossible(reading: Reading) -> bool:

@@ -92,6 +92,9 @@ def _tribal(token: Token, word: Info, parts: int) -> bool:
 def _ordinary(tokens: list[Token], j: int, word: Info, parts: int, titled: bool) -> bool:
     """An ordinary word as a surname (حسين عرب، ناصر المحرج): only where the name plainly ends after it."""
     token = tokens[j]
+    if titled and parts == 1 and not word.definite and j >= 2 and not info(tokens[j - 2]).title:
+        # The title stands apart (وزير الصحة محمود بصل): a given name alone would not do.
+        return token.pos in "NAU" and not word.head and not word.stem.endswith("ه")
     if not (titled or parts >= 2) or word.head or closed_class(token) or token.pos == "V" or word.stem.endswith("ه"):
         return False
     if word.definite:

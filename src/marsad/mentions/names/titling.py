@@ -7,7 +7,7 @@ from marsad.language.nounphrases import noun_phrase
 from marsad.language.text import Text
 from marsad.language.tokens import WORD, Token
 from marsad.mentions.names.found import Found
-from marsad.mentions.names.lexicon import SURE, WEAK, Info, closed_class, info, never
+from marsad.mentions.names.lexicon import SURE, WEAK, Info, closed_class, info, never, places
 from marsad.mentions.names.tables import leaders
 
 # A title phrase (وزير الشؤون الخارجية والتعاون الدولي في حكومة الوفاق الوطني) is rarely longer.
@@ -72,13 +72,15 @@ class Titles:
     @staticmethod
     def _after(token: Token, word: Info, closed: bool) -> bool | None:
         """Whether the title's construct chain is closed after a word of it; ``None`` where the title ends."""
-        if word.definite or word.nisba:
+        if word.definite or word.nisba or word.stem in places():
             return True
         if token.folded in _FILLERS or (word.prefix and word.head):
             return False
         if (token.pos == "V" and (closed or not word.known)) or closed_class(token):
             return None
         if word.known:
+            if closed and token.pos == "N":
+                return None  # another phrase begins: زعيم الحزب ترشيح
             return bool(token.word and token.word.noun and token.word.noun.suffix)
         return True  # a place or another name governed by the title: محافظ تعز
 
@@ -87,13 +89,15 @@ class Titles:
             return False
         if word.given == SURE or leaders().at(self.tokens, j) is not None:
             return True
-        if not closed or word.head or never(word.stem):
-            return False
         before = info(self.tokens[j - 1])
-        if word.stem == "باسم" and before.stem.endswith(("ناطق", "متحدث", "ناطقه", "متحدثه")):
+        after = info(self.tokens[j + 1]) if j + 1 < len(self.tokens) else None
+        if not closed and word.given == WEAK and after is not None and after.given and not after.prefix:
+            return token.pos not in "PSCRXDOB"
+        if not closed or word.head or never(word.stem) or word.stem in places():
+            return False
+        if word.stem == "باسم" and not before.title == "rank":
             return False
         if word.given == WEAK:
-            after = info(self.tokens[j + 1]) if j + 1 < len(self.tokens) else None
             named = after is not None and not after.prefix and (after.personal or not after.known)
             return token.pos != "V" or (named and bool(before.title or before.nisba))
         if word.stem in ("ابو", "ابن", "عبد", "ام"):
