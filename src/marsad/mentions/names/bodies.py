@@ -115,7 +115,7 @@ class Finder:
         tokens, i = self.tokens, match.first
         before = tokens[i - 1] if i else None
         after = tokens[match.last + 1] if match.last + 1 < len(tokens) else None
-        quoted = bool(before and after and before.text in growing.OPEN and after.text in growing.CLOSERS)
+        quoted = bool(before and after and before.text in _MARKS and after.text in _MARKS)
         folded = " ".join(t.folded for t in tokens[i : match.last + 1]).removeprefix(match.prefix)
         own = folded in self.own
         if quoted and i >= 2:
@@ -133,7 +133,7 @@ class Finder:
     # -- head nouns ---------------------------------------------------------------------------------------------------
 
     def _opened(self, i: int, word: Info, head: Head) -> Found | None:
-        if head.lemma == "قياده" and word.prefix in _LEADING:
+        if head.lemma in ("قياده", "رياسه") and word.prefix in _LEADING:
             return None  # بقيادة السعودية: led by
         if word.stem.startswith("ال") and word.stem not in heads():
             last = growing.after_article(self.tokens, i, head)
@@ -141,7 +141,21 @@ class Finder:
         else:
             last = growing.after_noun(self.tokens, i, head)
             rule = "name.head-complement"
-        return self._make(i, last, word, self._type(i, last, head), rule) if last is not None else None
+        if last is None:
+            return None
+        found = self._make(i, last, word, self._type(i, last, head), rule)
+        inner = self._inner(i, last)
+        if inner is not None and head.lemma in _CALLING:
+            found.canonical, found.type = inner.canonical, inner.type  # تنظيم داعش is داعش
+        return found
+
+    def _inner(self, first: int, last: int) -> Known | None:
+        """The listed body that makes up the whole complement, quotation marks aside."""
+        for j in (first + 1, first + 2):
+            if j <= last and self.tokens[j].kind in (WORD, LATIN):
+                match = bodies().at(self.tokens, j)
+                return match.value if match is not None and match.last >= last - 1 else None
+        return None
 
     def _type(self, first: int, last: int, head: Head) -> NameType:
         """The head's type, unless the complement tells more (قوات الشرطة، حركة طالبان)."""
@@ -154,4 +168,10 @@ class Finder:
         return cast(NameType, head.type)
 
 
+# Heads that only say what sort of body the listed name after them is.
+_CALLING = frozenset(
+    map(fold, ("تنظيم", "حركة", "جماعة", "ميليشيا", "ميليشيات", "قوات", "جبهة", "حزب", "منظمة", "شركة", "وكالة", "قناة", "صحيفة", "شبكة", "مجلة", "جريدة", "إذاعة", "تلفزيون", "مجموعة", "كتائب"))
+)  # fmt: skip
+# Some outlets set the marks the wrong way round: لـ»المدينة».
+_MARKS = frozenset(growing.OPEN) | growing.CLOSERS
 _CARRYING = frozenset(map(fold, ("ل", "لـ", "عن", "قناة", "صحيفة", "جريدة", "لقناة", "لصحيفة", "مجلة")))

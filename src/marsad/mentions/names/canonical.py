@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from marsad.language.folding import fold
 from marsad.language.text import Text
 from marsad.mentions.names.found import Found
 
+# Common nouns that stand for the army or the coalition that the text is about.
+_GENERIC = frozenset(map(fold, ("الجيش", "التحالف")))
+# Which coalition is meant where the text never says: the war that it tells of.
+_COALITIONS = (
+    ("Saudi-led coalition", frozenset(map(fold, ("الحوثي", "الحوثيين", "الحوثيون", "الحوثية", "اليمن", "اليمني", "صنعاء", "عدن")))),
+    ("US-led coalition against ISIS", frozenset(map(fold, ("داعش", "الموصل", "الرقة", "سوريا", "سورية", "العراق")))),
+)  # fmt: skip
 
-def settle(text: Text, found: list[Found]) -> None:
+
+def settle(text: Text, found: list[Found], words: frozenset[str]) -> None:
     """Give every mention its party's canonical name and, to people, the role by which the text introduces them."""
+    _people(text, found)
+    _bodies(text, found, words)
+    for item in found:
+        item.canonical = item.canonical or text.source[item.start : item.end]
+
+
+def _people(text: Text, found: list[Found]) -> None:
     longest = sorted((f for f in found if f.type == "person"), key=lambda f: -len(f.words))
     wholes: dict[tuple[str, ...], Found] = {}
     for item in longest:
@@ -19,8 +35,6 @@ def settle(text: Text, found: list[Found]) -> None:
             item.canonical = item.canonical or whole.canonical or text.source[whole.start : whole.end]
             item.role = item.role or whole.role
             whole.role = whole.role or item.role
-    for item in found:
-        item.canonical = item.canonical or text.source[item.start : item.end]
 
 
 def _part_of(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
@@ -33,3 +47,29 @@ def _part_of(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
         return False
     rest = iter(whole)
     return all(word in rest for word in short)
+
+
+def _bodies(text: Text, found: list[Found], words: frozenset[str]) -> None:
+    """A body named shorter (وزارة الدفاع) is the one that the text names in full, if there is only one of that name."""
+    spelt: dict[tuple[str, ...], str] = {}
+    for item in found:
+        if item.type != "person" and item.words not in spelt:
+            spelt[item.words] = item.canonical or text.source[item.start : item.end]
+    longer: dict[tuple[str, ...], set[str]] = {}
+    for full, name in spelt.items():
+        for length in range(1, len(full)):
+            longer.setdefault(full[:length], set()).add(name)
+    for item in found:
+        if item.type == "person":
+            continue
+        fuller = longer.get(item.words, set())
+        if item.words[:1] and item.words[0] in _GENERIC and len(item.words) == 1:
+            item.canonical = next(iter(fuller)) if len(fuller) == 1 else _generic(item, words)
+        elif not item.canonical:
+            item.canonical = next(iter(fuller)) if len(fuller) == 1 else spelt[item.words]
+
+
+def _generic(item: Found, words: frozenset[str]) -> str:
+    if item.words[0] == fold("التحالف"):
+        return next((name for name, context in _COALITIONS if context & words), "")
+    return ""

@@ -22,7 +22,7 @@ def find(text: Text, outlet: str | None, trace: Trace | None) -> list[Name]:
     found += later_mentions(text, found)
     found = _with_fused_article(text, found)
     found.sort(key=lambda f: (f.start, -f.end))
-    settle(text, found)
+    settle(text, found, body_finder.words)
     names: list[Name] = []
     end = -1
     for item in found:

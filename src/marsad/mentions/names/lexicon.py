@@ -139,7 +139,7 @@ def _look_up(word: Word) -> Info:
         if strength and word.light[len(prefix) :] not in spellings and word.pos & _FUNCTION:
             strength = NO  # على is not علي, أن is not آن
         if prefix and strength == WEAK:
-            strength = NO if word.readings else WEAK
+            strength = NO if word.readings and prefix not in ("و", "ل") else WEAK
         surname = stem in family and (not prefix or len(stem) > 4)
         name = strength > NO or surname
         kind = title.get(stem, "")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from marsad.language.folding import fold
 from marsad.language.tokens import MARK, WORD, Token
 from marsad.mentions.names.lexicon import OPENING, SURE, WEAK, Info, closed_class, given_names, info, never
 
 # Arab names run to five parts (name, father, grandfather, family, tribe), with بن between them to more tokens.
 LONGEST = 9
+# First parts of names that end in الله; with any other word it is a phrase (عون الله).
+_WITH_ALLAH = frozenset(
+    map(fold, ("نصر", "عطا", "جار", "فتح", "سعد", "ضيف", "خير", "رزق", "هبة", "عبيد", "جاد", "دخيل", "عوض", "خلف", "حفظ", "مال", "فرج", "لطف", "روح", "ذبيح", "حزب", "حمد"))
+)  # fmt: skip
 _LATE = ("ابن", "بنت", "ام", "ولد", "ابي", "ال", "لو")
 
 
@@ -69,7 +74,9 @@ def _step(tokens: list[Token], j: int, parts: int, foreign: bool, titled: bool) 
         return None
     if word.definite:
         return j
-    return j if parts == 1 or (foreign and parts < 3) or (titled and parts == 2) else None
+    if parts == 1 or (foreign and parts < 3):
+        return j
+    return j if parts == 2 and (titled or _ends(tokens, j)) else None
 
 
 def _described(tokens: list[Token], j: int) -> bool:
@@ -95,6 +102,9 @@ def _ordinary(tokens: list[Token], j: int, word: Info, parts: int, titled: bool)
     if titled and parts == 1 and not word.definite and j >= 2 and not info(tokens[j - 2]).title:
         # The title stands apart (وزير الصحة محمود بصل): a given name alone would not do.
         return token.pos in "NAU" and not word.head and not word.stem.endswith("ه")
+    byline = parts == 1 and (j == 1 or tokens[j - 1].line) and j + 1 < len(tokens) and tokens[j + 1].text in "-–/"
+    if byline:
+        return word.definite and token.pos in "NAU"
     if not (titled or parts >= 2) or word.head or closed_class(token) or token.pos == "V" or word.stem.endswith("ه"):
         return False
     if word.definite:
@@ -174,6 +184,8 @@ def weak_begins(tokens: list[Token], i: int, word: Info, reported: bool) -> bool
     after = info(token)
     if (after.prefix and not after.particle) or (after.definite and _place_noun(tokens[i])):
         return False
+    if after.stem == "الله":
+        return not word.prefix and word.stem in _WITH_ALLAH
     unknown = not after.known and not after.head and not after.title
     strong = after.given == SURE or (after.family and not after.title) or (after.particle and not after.known)
     if strong or (unknown and after.definite):

@@ -98,8 +98,12 @@ def _as_name(text: Text, i: int, last: int, prefix: str, taken: list[bool]) -> b
         return False
     if not token.word.readings or word.given == SURE:
         return True
+    if last > i:
+        return True
     if prefix in ("ب", "ك") and word.known:
         return False
+    if word.known and not word.personal and not word.definite:
+        return before is not None and reporting(before)  # عرب is a surname only where a man speaks
     if before is None or before.kind != WORD or token.line or reporting(before):
         return True
     if before.pos == "V":
@@ -121,6 +125,8 @@ def _person_shorts(item: Found) -> list[tuple[str, ...]]:
     if len(words) < 2:
         return []
     shorts = [_surname(words)]
+    if len(words) > 2 and words[0] not in PARTICLES:
+        shorts.append((words[0], *shorts[0]))
     if words[0] not in PARTICLES and words[0] != "عبد" and len(words[0]) > 2:
         shorts.append((words[0],))
     if shorts[0][0] in ("عبد",) and len(shorts[0]) == 2:
@@ -128,7 +134,7 @@ def _person_shorts(item: Found) -> list[tuple[str, ...]]:
     bare = shorts[0][0].removeprefix("ال")
     if len(shorts[0]) == 1 and bare != shorts[0][0] and bare in given_names():
         shorts.append((bare,))  # ضاحي الخلفان is خلفان too
-    return [s for s in shorts if s and s != words]
+    return [words, *(s for s in shorts if s != words)]
 
 
 def _surname(words: tuple[str, ...]) -> tuple[str, ...]:
