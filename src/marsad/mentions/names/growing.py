@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from marsad.language.folding import fold
-from marsad.language.tables import words
+from marsad.language.tables import rows
 from marsad.language.tokens import LATIN, NUMBER, WORD, Token
 from marsad.language.words import VERB
 from marsad.mentions.names.lexicon import SURE, Head, Info, closed_class, info, never, places
@@ -27,17 +27,48 @@ _COMMON = frozenset(
 )  # fmt: skip
 # Adjectives that make the name of an organisation with article: المجلس الوطني، المنظمة العالمية.
 _TELLING = frozenset(
-    map(fold, ("الوطني", "الوطنية", "الأعلى", "العليا", "العام", "العامة", "الدولي", "الدولية", "العالمي", "العالمية", "العربي", "العربية", "الإسلامي", "الإسلامية", "الملكي", "الملكية", "الاتحادي", "الاتحادية", "الشعبي", "الشعبية", "الديمقراطي", "الديمقراطية", "الثوري", "الثورية", "المركزي", "المركزية", "الأوروبي", "الأوروبية", "الخليجي", "الخليجية", "الأممي", "الأممية", "القومي", "القومية", "الجمهوري", "الجمهورية", "الشيوعي", "الاشتراكي", "الإقليمي", "الإقليمية", "التشريعي", "العسكري", "الانتقالي", "الرئاسي", "الدستورية", "الجنائية", "الحر", "المتحدة", "المستقلة", "الكلية", "الخيرية"))
+    map(fold, ("الوطني", "الوطنية", "الأعلى", "الدولي", "الدولية", "العالمي", "العالمية", "العربي", "العربية", "الإسلامي", "الإسلامية", "الملكي", "الملكية", "الاتحادي", "الاتحادية", "الشعبي", "الشعبية", "الديمقراطي", "الديمقراطية", "الثوري", "الثورية", "المركزي", "المركزية", "الأوروبي", "الأوروبية", "الخليجي", "الخليجية", "الأممي", "الأممية", "القومي", "القومية", "الجمهوري", "الجمهورية", "الشيوعي", "الاشتراكي", "الإقليمي", "الإقليمية", "التشريعي", "العسكري", "الانتقالي", "الرئاسي", "الدستورية", "الجنائية", "الحر", "المتحدة", "المستقلة", "الكلية", "الخيرية"))
 )  # fmt: skip
 
 
 # Heads of states and armies that take any adjective, so that only a telling one names a body.
-_LOOSE = frozenset(map(fold, ("قيادة", "إدارة", "جهاز", "مكتب", "سلطة", "سلطات", "نظام", "هيئة", "دائرة", "تنظيم", "جماعة", "جبهة")))
+_LOOSE = frozenset(
+    map(
+        fold,
+        (
+            "قيادة",
+            "إدارة",
+            "جهاز",
+            "مكتب",
+            "سلطة",
+            "سلطات",
+            "نظام",
+            "هيئة",
+            "دائرة",
+            "أجهزة",
+            "قوى",
+            "تنظيم",
+            "جماعة",
+            "جبهة",
+        ),
+    )
+)
+
+
+# Heads of which a country has many: with one adjective they are described, not named (الشركة الأميركية).
+_COUNTLESS = frozenset(
+    map(fold, ("شركة", "نادي", "منظمة", "جمعية", "مؤسسة", "شبكة", "مجموعة", "مركز", "معهد", "صندوق", "برنامج", "كلية", "بنك", "مصرف", "حزب", "حركة", "جامعة", "رابطة"))
+)  # fmt: skip
 
 
 @cache
-def _force_complements() -> frozenset[str]:
-    return words("ar/force_complements")
+def _complements() -> dict[str, frozenset[str]]:
+    """Folded head noun → the folded words that must follow it in a name."""
+    found: dict[str, frozenset[str]] = {}
+    for nouns, complements in rows("ar/head_complements", 2):
+        allowed = frozenset(fold(word) for word in complements.split("|"))
+        found.update((fold(noun), allowed) for noun in nouns.split("|"))
+    return found
 
 
 def closing_mark(tokens: list[Token], first: int, last: int) -> int | None:
@@ -58,8 +89,15 @@ def after_article(tokens: list[Token], i: int, head: Head) -> int | None:
     if last == i or not _agrees(tokens, i, i + 1):
         return None
     end = _goes_on(tokens, last, head)
-    telling = end > last or (head.type in ("military", "government", "armed_group") and head.lemma not in _LOOSE)
-    if not telling and not any(_tells(tokens[j]) for j in range(i + 1, last + 1)):
+    general = {fold("العامة"), fold("العام"), fold("العليا")}
+    extended = end > last and (
+        head.lemma not in _LOOSE or any(info(tokens[j]).stem in general for j in range(i + 1, last + 1))
+    )
+    telling = extended or (head.type in ("military", "government", "armed_group") and head.lemma not in _LOOSE)
+    described = head.lemma in _COUNTLESS and last == i + 1
+    if not telling and (described or not any(_tells(tokens[j]) for j in range(i + 1, last + 1))):
+        return None
+    if head.type == "armed_group" and info(tokens[last]).stem == "المسلحه":
         return None
     return end if end - i <= _LONGEST else None
 
@@ -106,24 +144,29 @@ def _complement(tokens: list[Token], j: int, head: Head) -> int | None:
     if token.line:
         return None
     if token.text in OPEN:
-        return _in_marks(tokens, j) if "n" in head.flags else None
+        return _in_marks(tokens, j) if "n" in head.flags and head.lemma != "قوات" else None
     word = info(token)
     person = leaders().at(tokens, j)
     if person is not None and not person.prefix:
         return person.last if head.lemma in _OF_PEOPLE and not _longer_name(tokens, person.last) else None
     if token.kind != WORD or word.prefix or never(word.stem):
         return None
-    if head.lemma in ("قوات", "قوه"):
+    force = head.lemma in ("قوات", "قوه")
+    body = bodies().at(tokens, j)
+    if body is not None and not body.prefix and body.value.full and not force:
+        nested = word.head is not None and not word.definite and head.type == "armed_group"
+        return None if nested else body.last
+    allowed = _complements().get(head.lemma)
+    if allowed is not None and word.stem not in allowed:
+        unknown = "n" in head.flags and not word.known and not word.definite and not word.given
+        return _foreign(tokens, j) if unknown and head.lemma != "قوات" else None
+    if force:
         return _force(tokens, j)
     if word.stem in _COMMON and _adjectives(tokens, j) == j:
         return None
     placed = "l" in head.flags and token.word and (token.word.pos <= {VERB} or word.stem in places())
     if closed_class(token) and not placed:
         return None
-    body = bodies().at(tokens, j)
-    if body is not None and not body.prefix and body.value.full:
-        nested = word.head is not None and not word.definite and head.type == "armed_group"
-        return None if nested else body.last
     if word.title and word.definite:
         last = _person(tokens, j) if "t" in head.flags and word.title != "rank" else j
         return last if last > j else None
@@ -140,8 +183,6 @@ def _longer_name(tokens: list[Token], last: int) -> bool:
 def _force(tokens: list[Token], j: int) -> int | None:
     """The complement of قوات: a kind of force with its own complement (حفظ السلام، مكافحة الشغب)."""
     token = tokens[j]
-    if token.folded not in _force_complements() and not (info(token).known is False and not info(token).definite):
-        return None
     if info(token).definite or j + 1 >= len(tokens):
         return j
     following = info(tokens[j + 1])
@@ -153,7 +194,8 @@ def _person(tokens: list[Token], j: int) -> int:
     last = j
     while last + 1 < len(tokens) and last - j < 5:
         word = info(tokens[last + 1])
-        if tokens[last + 1].line or word.prefix or not (word.personal or word.particle):
+        servant = tokens[last].folded == "عبد" and word.definite
+        if tokens[last + 1].line or word.prefix or not (word.personal or word.particle or servant):
             break
         last += 1
     return last
@@ -165,6 +207,8 @@ def _bare(tokens: list[Token], j: int, head: Head) -> int | None:
     word = info(token)
     following = tokens[j + 1] if j + 1 < len(tokens) and not tokens[j + 1].line else None
     verbal = (token.word is not None and token.word.pos <= {VERB}) or word.stem in places()
+    if word.stem == "اداره":
+        return None  # مجلس إدارة
     if word.known and not verbal:
         if "c" not in head.flags or (word.title and "w" not in head.flags):
             return None
@@ -202,7 +246,8 @@ def _in_marks(tokens: list[Token], j: int) -> int | None:
     """The closing mark of a short name in quotation marks or brackets that opens at ``j``."""
     for k in range(j + 1, min(j + 2 + _LONGEST_IN_MARKS, len(tokens))):
         if tokens[k].text in CLOSERS:
-            return k if k > j + 1 else None
+            described = k == j + 2 and tokens[j + 1].pos == "A" and not info(tokens[j + 1]).definite
+            return k if k > j + 1 and not described else None  # منظمة «إرهابية»
         if tokens[k].kind not in (WORD, LATIN, NUMBER) and tokens[k].text not in "-":
             return None
     return None

@@ -10,17 +10,18 @@ from marsad.language.tables import rows
 from marsad.language.tokens import Token
 from marsad.language.words import ADJECTIVE, NOUN, VERB, Reading, Word
 
-NO, WEAK, SURE = 0, 1, 2
+NO, RARE, WEAK, SURE = 0, 1, 2, 3
+_STRENGTH = {"rare": RARE, "weak": WEAK, "sure": SURE}
 # Particles that stand inside a name; the word after them belongs to it.
 PARTICLES = frozenset(
-    map(fold, ("بن", "ابن", "بنت", "آل", "أبو", "ابو", "أبا", "أبي", "ولد", "أم", "دي", "دو", "دا", "دل", "ديل", "فون", "فان", "لو", "ديلا", "عبد", "ذو", "بو"))
+    map(fold, ("بن", "ابن", "بنت", "آل", "أبو", "ابو", "أبا", "أبي", "ولد", "أم", "دي", "دو", "دا", "دل", "ديل", "در", "دير", "فون", "فان", "لو", "ديلا", "عبد", "ذو", "بو"))
 )  # fmt: skip
 # Particles with which a name may begin (أبو مهدي المهندس، ابن لادن، آل الشيخ، عبد الله).
 OPENING = frozenset(map(fold, ("أبو", "ابو", "أم", "آل", "عبد", "ولد", "بن")))
 _PREFIXES = ("", "و", "ف", "ل", "ب", "ك", "ول", "وب", "فل")
 # Times and other words with article that follow names without belonging to them.
 _NEVER = frozenset(
-    map(fold, ("اليوم", "أمس", "السبت", "الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "الذي", "التي", "الذين", "اللذين", "اللتين", "الآن", "الماضي", "الماضية", "المقبل", "القادم", "الجاري", "السابق", "السابقة", "الأسبق", "الحالي", "الحالية", "الراحل", "المخلوع", "المنتخب", "المعزول", "المستقيل", "المكلف", "الجديد", "الجديدة", "الأول", "الثاني", "الأولى", "الثانية", "الليلة", "البارحة", "المقبلة", "القادمة", "الجارية", "المعروف", "المعروفة", "الملقب", "المكنى", "الإرهابي", "الإرهابية", "صباح", "مساء", "ظهر", "فجر", "عصر"))
+    map(fold, ("اليوم", "أمس", "السبت", "الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "الذي", "التي", "الذين", "اللهم", "اللذين", "اللتين", "الآن", "الماضي", "الماضية", "المقبل", "القادم", "الجاري", "السابق", "السابقة", "الأسبق", "الحالي", "الحالية", "الراحل", "المخلوع", "المنتخب", "المعزول", "المستقيل", "المكلف", "الجديد", "الجديدة", "الأول", "الثاني", "الأولى", "الثانية", "الليلة", "البارحة", "المقبلة", "القادمة", "الجارية", "المعروف", "المعروفة", "الملقب", "المكنى", "الإرهابي", "الإرهابية", "صباح", "مساء", "ظهر", "فجر", "عصر", "رحمه", "حفظه", "يرحمه", "عام", "حينها"))
 )  # fmt: skip
 # Participles that names of bodies contain, and adjectives that never do.
 _NAMING = frozenset(
@@ -62,12 +63,12 @@ class Info(NamedTuple):
 
 @cache
 def given_names() -> dict[str, tuple[int, bool, frozenset[str]]]:
-    """Folded given name → (:data:`WEAK` or :data:`SURE`, whether foreign, its spellings with hamzas)."""
+    """Folded given name → (:data:`RARE`, :data:`WEAK` or :data:`SURE`, whether foreign, its spellings with hamzas)."""
     found: dict[str, tuple[int, bool, frozenset[str]]] = {}
     for name, _gender, script, strength in rows("ar/given_names", 4):
         key = fold(name)
         level, foreign, spellings = found.get(key, (SURE, True, frozenset[str]()))
-        level = min(level, SURE if strength == "sure" else WEAK)
+        level = min(level, _STRENGTH[strength])
         found[key] = (level, foreign and script == "foreign", spellings | {light(name)})
     return found
 
@@ -138,13 +139,13 @@ def _look_up(word: Word) -> Info:
         strength, foreign, spellings = given.get(stem, (NO, False, frozenset[str]()))
         if strength and word.light[len(prefix) :] not in spellings and word.pos & _FUNCTION:
             strength = NO  # على is not علي, أن is not آن
-        if prefix and strength == WEAK:
-            strength = NO if word.readings and prefix not in ("و", "ل") else WEAK
+        if prefix and strength in (RARE, WEAK):
+            strength = NO if word.readings and (prefix not in ("و", "ل") or strength == RARE) else strength
         surname = stem in family and (not prefix or len(stem) > 4)
         name = strength > NO or surname
         kind = title.get(stem, "")
         head = _head(stem)
-        particle = stem in PARTICLES
+        particle = stem in PARTICLES and word.light[len(prefix) :] != "فإن"  # not فان of فان غال
         if name or kind or head or (particle and prefix in ("", "و", "ل", "ب", "ول")):
             definite = stem.startswith("ال") and len(stem) > 4
             return Info(
@@ -175,7 +176,12 @@ def _plain(word: Word) -> bool:
 def _impossible(reading: Reading) -> bool:
     """Whether a reading joins the article to a form that only stands before a genitive (الشدادي is no plural of شديد)."""
     entry = reading.entry
-    return reading.definite and entry.number in ("p", "d") and entry.spelling.endswith("ي") and not entry.lemma.endswith("ي")
+    return (
+        reading.definite
+        and entry.number in ("p", "d")
+        and entry.spelling.endswith("ي")
+        and not entry.lemma.endswith("ي")
+    )
 
 
 def _article_prefix(word: Word) -> tuple[str, str]:
@@ -202,12 +208,14 @@ def _nisba(word: Word, stem: str, definite: bool) -> bool:
         return False
     if stem in _UNNAMING:
         return False
+    if stem.endswith(("ين", "ون")):
+        return False
     if word.adjective is not None and word.adjective.definite:
         # Participles describe (المدعومة، الموالية) unless they are among those that name (المسلحة، المشتركة).
         return word.adjective.entry.kind not in ("active", "passive") or stem in _NAMING
     if word.noun is not None and word.noun.definite:
         return False
-    return len(stem) >= 6 and stem.endswith(("يه", "ي", "يين", "يون"))
+    return len(stem) >= 6 and stem.endswith(("يه", "ي"))
 
 
 def closed_class(token: Token) -> bool:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from marsad.language.folding import fold
 from marsad.language.tokens import MARK, WORD, Token
-from marsad.mentions.names.lexicon import OPENING, SURE, WEAK, Info, closed_class, given_names, info, never
+from marsad.mentions.names.lexicon import (
+    OPENING,
+    RARE,
+    SURE,
+    WEAK,
+    Info,
+    closed_class,
+    given_names,
+    info,
+    never,
+    places,
+)
 
 # Arab names run to five parts (name, father, grandfather, family, tribe), with بن between them to more tokens.
 LONGEST = 9
@@ -56,6 +67,12 @@ def _step(tokens: list[Token], j: int, parts: int, foreign: bool, titled: bool) 
     if token.kind != WORD or token.line:
         return None
     word = info(token)
+    if (
+        len(token.folded) < 2
+        or "\u064b" in token.text
+        or (word.stem == "الله" and info(tokens[j - 1]).stem not in _WITH_ALLAH)
+    ):
+        return None
     if word.particle and not word.prefix:
         return _particle(tokens, j, word)
     if word.prefix or never(word.stem):
@@ -70,6 +87,8 @@ def _step(tokens: list[Token], j: int, parts: int, foreign: bool, titled: bool) 
         return j  # السليمان, of the family of سليمان
     if word.known:
         return j if _tribal(token, word, parts) or _ordinary(tokens, j, word, parts, titled) else None
+    if word.stem in places() and not (foreign and parts == 1):
+        return None
     if word.head or (token.folded.startswith("و") and len(token.folded) > 3 and not foreign):
         return None
     if word.definite:
@@ -87,19 +106,15 @@ def _described(tokens: list[Token], j: int) -> bool:
 def _tribal(token: Token, word: Info, parts: int) -> bool:
     """A surname that is an adjective: of a town or tribe (الحلبي), right after the first name of any kind (النبوي)."""
     reading = token.word.adjective if token.word else None
-    if not word.definite or reading is None:
+    if not word.definite or reading is None or reading.entry.number not in ("s", "") or reading.entry.gender == "f":
         return False
-    return (
-        reading.entry.kind in ("tribe", "city", "region")
-        and reading.entry.number == "s"
-        and reading.entry.gender == "m"
-    )
+    return reading.entry.kind in ("tribe", "city", "region") or (parts == 1 and word.nisba and word.stem.endswith("ي"))
 
 
 def _ordinary(tokens: list[Token], j: int, word: Info, parts: int, titled: bool) -> bool:
     """An ordinary word as a surname (حسين عرب، ناصر المحرج): only where the name plainly ends after it."""
     token = tokens[j]
-    if titled and parts == 1 and not word.definite and j >= 2 and not info(tokens[j - 2]).title:
+    if titled and parts == 1 and j >= 2 and info(tokens[j - 1]).given >= WEAK and not info(tokens[j - 2]).title:
         # The title stands apart (وزير الصحة محمود بصل): a given name alone would not do.
         return token.pos in "NAU" and not word.head and not word.stem.endswith("ه")
     byline = parts == 1 and (j == 1 or tokens[j - 1].line) and j + 1 < len(tokens) and tokens[j + 1].text in "-–/"
@@ -187,14 +202,17 @@ def weak_begins(tokens: list[Token], i: int, word: Info, reported: bool) -> bool
     if after.stem == "الله":
         return not word.prefix and word.stem in _WITH_ALLAH
     unknown = not after.known and not after.head and not after.title
-    strong = after.given == SURE or (after.family and not after.title) or (after.particle and not after.known)
+    surname = after.family and not after.title and not (after.known and word.known and not after.nisba)
+    strong = after.given == SURE or surname or (after.particle and not after.known)
+    if word.given == RARE:
+        return reported and strong and not after.prefix
     if strong or (unknown and after.definite):
         return not (word.known and after.nisba and not after.family and after.known)
     if after.particle and after.stem in ("بن", "ابو", "ال", "ولد"):
         return True
     if unknown and not after.given:
         return not word.known or reported
-    if after.given == WEAK:
+    if after.given in (RARE, WEAK):
         third = following(tokens, i + 1)
         return reported or (
             third is not None and not info(third).prefix and (info(third).family or not info(third).known)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from functools import cache
 
+from marsad.language.folding import fold
 from marsad.language.tables import rows
 from marsad.language.text import Text
 from marsad.language.tokens import WORD, Token
 from marsad.mentions.names import parts
 from marsad.mentions.names.bodies import no_names
 from marsad.mentions.names.found import Found
-from marsad.mentions.names.lexicon import OPENING, SURE, WEAK, Info, closed_class, info, never
+from marsad.mentions.names.lexicon import NO, OPENING, RARE, SURE, WEAK, Info, closed_class, info, never, places
 from marsad.mentions.names.tables import Known, leaders
 from marsad.mentions.names.titling import Titles
 from marsad.trace import Trace
 
 # Marks that may stand between a title and a name: الرئيس «مرسي»، د. حسن.
-_BETWEEN = frozenset("«“\"(.")
+_BETWEEN = frozenset('«“"(.')
+# Words of kin: after them a name that is also a word is the name.
+_KIN = frozenset(
+    map(fold, ("ابن", "نجل", "شقيق", "والد", "ابنة", "زوجة", "والدة", "حفيد", "ابنه", "نجله", "شقيقه", "والده"))
+)
 _TITLE_PREFIXES = frozenset(("", "و", "ل", "ف", "ب", "ك", "ول"))
 
 
@@ -79,16 +84,17 @@ class Finder:
         none = no_names().at(self.tokens, i)
         if none is not None and none.last >= last:
             return None
-        if known is not None and (last <= known.last or (known.last > i and self._new_party(known.last + 1))):
+        if known is not None and (last <= known.last or (known.last > i and not self._fuller(known.last + 1))):
             return known
-        rule = "name.title" if titled else "name.given" if word.given else "name.unknown-pair"
+        rule = "name.title" if titled else "name.given" if word.given or word.particle else "name.unknown-words"
         words = (word.stem, *(t.folded for t in self.tokens[i + 1 : last + 1] if t.kind == WORD))
         start = self.tokens[i].stem_start(word.prefix)
         return Found(i, last, start, self.tokens[last].end, "person", "", rule, words)
 
-    def _new_party(self, i: int) -> bool:
-        """Whether a title begins at token ``i``, so that a known name before it is complete."""
-        return i < len(self.tokens) and bool(info(self.tokens[i]).title)
+    def _fuller(self, i: int) -> bool:
+        """Whether token ``i`` carries on a known name (محمد بن سلمان بن عبدالعزيز) rather than following it."""
+        word = info(self.tokens[i])
+        return word.particle or (word.personal and not word.title and not word.known)
 
     def _known(self, i: int) -> Found | None:
         match = leaders().at(self.tokens, i)
@@ -121,9 +127,13 @@ class Finder:
         before, token = info(self.tokens[i - 1 if self.tokens[i - 1].text not in _BETWEEN else i - 2]), self.tokens[i]
         if not before.title or (before.title == "office" and not before.definite) or closed_class(token):
             return False
+        if word.given == RARE or word.title or len(word.stem) < 2 or word.stem in places():
+            return False
         if word.given or (word.family and not word.known):
             return token.pos != "V"
-        return not word.known and not word.definite and token.pos in ("U", "N") and not word.head
+        if word.known or word.definite or word.head or token.folded[0] == "و":
+            return False
+        return token.pos in ("U", "N")
 
     def _may_begin(self, i: int, word: Info, titled: bool) -> bool:
         token = self.tokens[i]
@@ -131,15 +141,25 @@ class Finder:
             return parts.opens(self.tokens, i, word, titled)
         if word.given == SURE:
             return True
-        if word.given == WEAK and titled:
+        if word.given in (RARE, WEAK) and titled:
             return True
         if titled:
             return not word.known and not (word.definite and word.nisba) and not word.prefix and token.pos != "V"
         before = self.tokens[i - 1] if i else None
-        reported = before is not None and reporting(before)
-        if word.given == WEAK:
+        reported = before is not None and (reporting(before) or before.folded in _KIN)
+        if word.given != NO:
             return parts.weak_begins(self.tokens, i, word, reported)
-        return reported and self._unknown_pair(i, word)
+        return self._son(i, word) or (reported and self._unknown_pair(i, word))
+
+    def _son(self, i: int, word: Info) -> bool:
+        """``شويش بن سعود``: whatever stands before بن and a name is a given name."""
+        if word.definite or word.prefix or word.title or word.head or self.tokens[i].pos in "PSCRXDOBVM":
+            return False
+        after = parts.following(self.tokens, i)
+        if after is None or after.folded not in ("بن", "بنت") or len(word.stem) < 2:
+            return False
+        father = parts.following(self.tokens, i + 1)
+        return father is not None and (info(father).given > RARE or info(father).particle or not info(father).known)
 
     def _unknown_pair(self, i: int, word: Info) -> bool:
         """``قال ريدور خليل``: two words that no lexicon knows right after a reporting verb."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from marsad.language.text import Text
-from marsad.language.tokens import WORD
+from marsad.language.tokens import NUMBER, WORD, Token
 from marsad.mentions.names.found import Found
-from marsad.mentions.names.lexicon import PARTICLES, SURE, given_names, heads, info, never
+from marsad.mentions.names.lexicon import PARTICLES, SURE, given_names, heads, info, never, places
 from marsad.mentions.names.people import reporting
 
 # Tags of function words: على is no later mention of علي.
@@ -42,7 +42,7 @@ def _scan(text: Text, keys: Keys, taken: list[bool]) -> list[Found]:
                 continue
             words, whole = match
             last = i + len(words) - 1
-            if whole.type == "person" and not _as_name(text, i, last, prefix, taken):
+            if whole.type == "person" and not _as_name(text, i, last, prefix, taken, _foreign_name(whole)):
                 break
             if (
                 whole.type != "person"
@@ -87,12 +87,12 @@ def _stands(text: Text, i: int, words: tuple[str, ...], taken: list[bool]) -> bo
     return all(text.tokens[i + k].folded == words[k] and not taken[i + k] for k in range(1, len(words)))
 
 
-def _as_name(text: Text, i: int, last: int, prefix: str, taken: list[bool]) -> bool:
+def _as_name(text: Text, i: int, last: int, prefix: str, taken: list[bool], foreign: bool) -> bool:
     """Whether a surname that is also a word stands here as the name."""
     token = text.tokens[i]
     word = info(token)
     before = text.tokens[i - 1] if i else None
-    if token.word is None or (before is not None and before.folded in PARTICLES):
+    if token.word is None or (before is not None and info(before).particle):
         return False
     if before is not None and not before.line and taken[i - 1] and not prefix and info(before).personal:
         return False
@@ -102,8 +102,12 @@ def _as_name(text: Text, i: int, last: int, prefix: str, taken: list[bool]) -> b
         return True
     if prefix in ("ب", "ك") and word.known:
         return False
-    if word.known and not word.personal and not word.definite:
-        return before is not None and reporting(before)  # عرب is a surname only where a man speaks
+    if word.known and not word.personal and not (word.definite and word.nisba) and not foreign:
+        # عرب is a surname only where a man speaks; المحرج in marks and after titles too.
+        apart = before is not None and (before.kind != WORD or bool(info(before).title))
+        return before is not None and (reporting(before) or (word.definite and apart))
+    if word.known and not word.definite and before is not None and _counted(before):
+        return False
     if before is None or before.kind != WORD or token.line or reporting(before):
         return True
     if before.pos == "V":
@@ -119,6 +123,21 @@ def _as_name(text: Text, i: int, last: int, prefix: str, taken: list[bool]) -> b
     return True
 
 
+def _foreign_name(item: Found) -> bool:
+    """Whether a person bears a foreign given name, so that the surname is no Arabic word."""
+    return given_names().get(item.words[0], (0, False, None))[1]
+
+
+def _counted(before: Token) -> bool:
+    """Whether the word after ``before`` is a noun that it governs or counts (سعر سهم، 44 سهم، كل رسول)."""
+    left = info(before)
+    return (
+        before.kind == NUMBER
+        or before.pos in "MQ"
+        or (before.pos == "N" and left.known and not left.definite and not left.title)
+    )
+
+
 def _person_shorts(item: Found) -> list[tuple[str, ...]]:
     """The ways in which a person with a name of several parts is called later: the surname, the given name."""
     words = item.words
@@ -127,14 +146,15 @@ def _person_shorts(item: Found) -> list[tuple[str, ...]]:
     shorts = [_surname(words)]
     if len(words) > 2 and words[0] not in PARTICLES:
         shorts.append((words[0], *shorts[0]))
-    if words[0] not in PARTICLES and words[0] != "عبد" and len(words[0]) > 2:
+    strength, _foreign, _spellings = given_names().get(words[0], (0, False, None))
+    if strength == SURE and words[0] not in PARTICLES and len(words[0]) > 2:
         shorts.append((words[0],))
     if shorts[0][0] in ("عبد",) and len(shorts[0]) == 2:
         shorts.append((shorts[0][0] + shorts[0][1],))
     bare = shorts[0][0].removeprefix("ال")
     if len(shorts[0]) == 1 and bare != shorts[0][0] and bare in given_names():
         shorts.append((bare,))  # ضاحي الخلفان is خلفان too
-    return [words, *(s for s in shorts if s != words)]
+    return [words, *(s for s in shorts if s != words and s[0] != "الله" and not (len(s) == 1 and s[0] in places()))]
 
 
 def _surname(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from marsad.language.nounphrases import noun_phrase
 from marsad.language.text import Text
 from marsad.language.tokens import WORD, Token
 from marsad.mentions.names.found import Found
-from marsad.mentions.names.lexicon import SURE, WEAK, Info, closed_class, info, never, places
+from marsad.mentions.names.lexicon import RARE, SURE, WEAK, Info, closed_class, info, never, places
 from marsad.mentions.names.tables import leaders
 
 # A title phrase (وزير الشؤون الخارجية والتعاون الدولي في حكومة الوفاق الوطني) is rarely longer.
@@ -85,7 +85,7 @@ class Titles:
         return True  # a place or another name governed by the title: محافظ تعز
 
     def _name_starts(self, j: int, token: Token, word: Info, closed: bool) -> bool:
-        if word.prefix:
+        if word.prefix or len(word.stem) < 2:
             return False
         if word.given == SURE or leaders().at(self.tokens, j) is not None:
             return True
@@ -95,10 +95,12 @@ class Titles:
             return token.pos not in "PSCRXDOB"
         if not closed or word.head or never(word.stem) or word.stem in places():
             return False
-        if word.stem == "باسم" and not before.title == "rank":
+        if word.stem == "باسم" and before.title != "rank":
             return False
-        if word.given == WEAK:
+        if word.given in (RARE, WEAK):
             named = after is not None and not after.prefix and (after.personal or not after.known)
+            if (word.given == RARE or word.title) and not (named and after and after.personal):
+                return False
             return token.pos != "V" or (named and bool(before.title or before.nisba))
         if word.stem in ("ابو", "ابن", "عبد", "ام"):
             return token.pos != "V"
