@@ -12,7 +12,7 @@ from datetime import date
 from marsad.language.text import Text
 from marsad.mentions.times import find_times
 from marsad.mentions.times.calendar import shift
-from marsad.mentions.times.reading import FUTURE, Reading
+from marsad.mentions.times.reading import FUTURE, PAST, Reading
 from marsad.record import Time
 
 # A date after at most so many tokens (a place, an outlet, marks) stands in the dateline.
@@ -33,12 +33,12 @@ def date_of_text(text: Text) -> date | None:
     reading = Reading(text, None)
     if "y" not in reading.codes and "Y" not in reading.codes:
         return None
-    full = [t for t in find_times(text, None) if _is_day(t) and not _ahead(reading, t)]
+    full = [t for t in find_times(text, None) if _is_day(t) and _looks(reading, t) != FUTURE]
     stated = _beside_today(reading, full) or _dateline(text, full)
     if stated is not None:
         return stated
     weekday = _weekday_today(reading)
-    recent = [date.fromisoformat(t.from_) for t in full if t.rule.startswith("time.weekday-date")]
+    recent = [date.fromisoformat(t.from_) for t in full if _told(reading, t)]
     if weekday is None or not recent:
         return None
     latest = max(recent)
@@ -50,10 +50,14 @@ def _is_day(time: Time) -> bool:
     return (end - start).days == 1 and time.rule.startswith(("time.date", "time.weekday-date", "time.day-date"))
 
 
-def _ahead(reading: Reading, time: Time) -> bool:
-    """Whether the clause speaks of a day to come."""
-    first, last = reading.text.token_at(time.start), reading.text.token_at(time.end - 1)
-    return reading.direction(first, last) == FUTURE
+def _looks(reading: Reading, time: Time) -> int:
+    """The direction of the clause of a time."""
+    return reading.direction(reading.text.token_at(time.start), reading.text.token_at(time.end - 1))
+
+
+def _told(reading: Reading, time: Time) -> bool:
+    """Whether a full date with its weekday belongs to something that has happened: such a date is a recent one."""
+    return time.rule.startswith("time.weekday-date") and _looks(reading, time) == PAST
 
 
 def _dateline(text: Text, full: list[Time]) -> date | None:

@@ -15,6 +15,8 @@ from marsad.mentions.times.words import Item, items
 
 # Where a clause looks.
 PAST, UNKNOWN, FUTURE = -1, 0, 1
+# How many times back حينها can reach.
+_REMEMBERED = 20
 # How far around an expression its verb is looked for, in tokens: longer clauses put other verbs between.
 _BEFORE, _AFTER = 14, 8
 
@@ -49,7 +51,7 @@ class Reading:
     def previous_past(self) -> Interval | None:
         """The time named last that was over on the day of publication, if any."""
         today = self.published
-        return next((n for n in reversed(self.named) if today is None or n.end <= today), None)
+        return next((n for n in reversed(self.named[-_REMEMBERED:]) if today is None or n.end <= today), None)
 
     def direction(self, first: int, last: int) -> int:
         """How the verb that governs tokens ``[first, last]`` looks: PAST, UNKNOWN or FUTURE."""
