@@ -87,7 +87,7 @@ def _noun_before(tokens: list[Token], spot: Spot, i: int) -> None:
     if spot.prefix or i < 0:
         return
     noun = noun_of(tokens[i].folded)
-    if noun is None:
+    if noun is None or (noun.kind == "country" and all(e.kind != "country" for e in spot.entries)):
         return
     spot.kind, spot.noun, spot.keep = noun.kind, i, noun.keep
     spot.hints.append("noun")

@@ -18,6 +18,8 @@ from marsad.record import Name, Place, Span
 from marsad.trace import Trace
 
 _BODIES = frozenset(("organization", "government", "military", "media"))
+# From a name to the name of the larger place after it: في مدينة stands between.
+_NEXT = 3
 # The outlet's own country counts as if every second certain place lay in it: it is what "the kingdom" means there.
 _AT_HOME = 0.5
 # So much better must a reading be that cuts more off a word.
@@ -95,7 +97,7 @@ def _accept(text: Text, found: list[Spot], countries: dict[str, float], trace: T
     before: Spot | None = None
     for spot in found:
         spot = _best_cut(text, spot, before, countries)
-        if spot.score >= ENOUGH and not _namesake(spot, countries):
+        if spot.score >= ENOUGH and not _namesake(spot, countries) and not _outlet(text, spot):
             if refused and listed(text.tokens, spot, refused[-1]):
                 _take_back(text, refused, accepted, countries)
             accepted.append(spot)
@@ -114,6 +116,15 @@ def _namesake(spot: Spot, countries: dict[str, float]) -> bool:
     """Whether a facility is called like a far town that no editor of ours knows: it is not called after that
     (مستشفى سوروكا after Soroca in Moldova)."""
     return spot.keep and only_unedited(spot.entries) and all(e.country not in countries for e in spot.entries)
+
+
+def _outlet(text: Text, spot: Spot) -> bool:
+    """Whether a name in quotation marks is a newspaper's or channel's (لـ«الشرق الأوسط»)."""
+    tokens = text.tokens
+    first, last = spot.first - 1, spot.last + 1
+    if first < 0 or last >= len(tokens) or tokens[first].text not in '«“"' or tokens[last].text not in '»”"':
+        return False
+    return outlet_of_name(text.token_span(spot.first, spot.last).text) is not None
 
 
 def _take_back(text: Text, refused: list[Spot], accepted: list[Spot], countries: dict[str, float]) -> None:
@@ -150,10 +161,11 @@ def _resolved(text: Text, accepted: list[Spot], countries: dict[str, float]) -> 
             kinds.setdefault(spot.key, set()).add(spot.kind)
     senses: dict[tuple[str, ...], tuple[Entry, float]] = {}
     places: list[Place] = []
-    for spot in accepted:
+    for n, spot in enumerate(accepted):
+        _put_within(spot, accepted[n + 1] if n + 1 < len(accepted) else None)
         # مسجد نابلس is called after the town
         own = {"city"} if spot.keep else {spot.kind} if spot.kind else kinds.get(spot.key, set())
-        what = (spot.key, *sorted(own), "", *(hint for hint in spot.hints if hint.startswith("nisba:")))
+        what = (spot.key, *sorted(own), "", *(hint for hint in spot.hints if ":" in hint))
         if what not in senses:
             others = [point for key, point in points.items() if key != spot.key]
             senses[what] = resolve(spot, own, countries, others)
@@ -161,9 +173,23 @@ def _resolved(text: Text, accepted: list[Spot], countries: dict[str, float]) -> 
     return places
 
 
+def _put_within(spot: Spot, after: Spot | None) -> None:
+    """Where a larger place follows (``حي الخالدية بمدينة حلب``), its country is that of ``spot``."""
+    if after is None or "within" not in spot.hints or after.first - spot.last > _NEXT or after.weight < ORDINARY:
+        return
+    countries = {e.country for e in after.entries if e.weight == after.weight}
+    if len(countries) == 1:
+        spot.hints.append(f"inside:{countries.pop()}")
+
+
 def _place(text: Text, spot: Spot, entry: Entry, margin: float) -> Place:
     sure = min(1.0, (spot.score - ENOUGH) / 4.0)
     span = place_span(text, spot)
+    said = {hint[7:] for hint in spot.hints if hint.startswith("inside:")}
+    if said and entry.country not in said and _may_be_namesake(spot):
+        return Place(
+            span.start, span.end, span.text, span.text, min(said), None, None, entry.kind, None, 0.4, "place.other"
+        )
     return Place(
         span.start,
         span.end,
@@ -181,6 +207,11 @@ def _place(text: Text, spot: Spot, entry: Entry, margin: float) -> Place:
         if spot.hints
         else "place.name",
     )
+
+
+def _may_be_namesake(spot: Spot) -> bool:
+    """Whether a name may well be that of a namesake that no table has: it is no country, no sea and not CERTAIN."""
+    return spot.weight < CERTAIN and all(e.kind not in ("country", "water") for e in spot.entries)
 
 
 def place_span(text: Text, spot: Spot) -> Span:

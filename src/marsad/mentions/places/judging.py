@@ -7,7 +7,7 @@ from functools import lru_cache
 from marsad.gazetteer.entry import CERTAIN, ORDINARY, WEAK
 from marsad.language.text import Text
 from marsad.language.tokens import WORD, Token
-from marsad.language.words import ADJECTIVE, NOUN, PROPER, VERB, word
+from marsad.language.words import ADJECTIVE, NOUN, PREPOSITION, PROPER, VERB, word
 from marsad.mentions.places.around import nisba, previous
 from marsad.mentions.places.spots import Spot, only_unedited
 
@@ -48,14 +48,19 @@ def judge(text: Text, spot: Spot, countries: dict[str, float]) -> None:
         return
     score = _WEIGHTS.get(spot.weight, 0.0)
     for hint in spot.hints:
-        score += _NISBA if hint.startswith("nisba:") else _HINTS.get(hint, 0.0)
+        score += _HINTS.get(hint, 0.0)
+        if hint.startswith("nisba:") and any(e.country == hint[6:] for e in spot.entries):
+            score += _NISBA
     if any(e.country in countries for e in spot.entries if e.country):
         score += _IN_PLAY
     elif spot.weight < ORDINARY and only_unedited(spot.entries):
         score -= 0.5
     if spot.weight < ORDINARY and max(e.population for e in spot.entries) >= _LARGE_POPULATION:
         score += _LARGE
-    score += _SEVERAL_WORDS if spot.last > spot.first else _single(text, spot)
+    if spot.last > spot.first:
+        score += _SEVERAL_WORDS + _cut(text.tokens[spot.first], spot)
+    else:
+        score += _single(text, spot)
     spot.score = score
 
 
@@ -79,7 +84,7 @@ def _single(text: Text, spot: Spot) -> float:
     if spot.weight == CERTAIN:
         return score + (_adjective(text, spot) if nisba(spot.key) else _cut(token, spot))
     listed_only = only_unedited(spot.entries)
-    if is_common(spot.key):
+    if is_common(spot.key) or _has_pronoun(token):
         score += _COMMON_TOWN if listed_only and spot.noun is None else _COMMON_WORD
         if token.pos == ADJECTIVE and spot.noun is None and "list" not in spot.hints:
             score += _ADJECTIVE_THERE
@@ -116,7 +121,14 @@ def _adjective(text: Text, spot: Spot) -> float:
 @lru_cache(maxsize=1 << 14)
 def is_function_word(folded: str) -> bool:
     """Whether a folded word is a preposition, conjunction, pronoun or the like, with its particles (كان، وان، به)."""
-    return any(r.entry.pos in "PSRCDOXBQM" and not r.suffix for r in word(folded).readings)
+    return any(
+        r.entry.pos in "PSRCDOXBQM" and (not r.suffix or r.entry.pos == PREPOSITION) for r in word(folded).readings
+    )
+
+
+def _has_pronoun(token: Token) -> bool:
+    """Whether a word is a noun or verb with the pronoun ه (في حينه), which folds like a place's ة."""
+    return token.text.endswith("ه") and any(r.suffix == "ه" for r in word(token.folded).readings)
 
 
 @lru_cache(maxsize=1 << 14)

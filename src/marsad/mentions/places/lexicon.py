@@ -49,7 +49,7 @@ def nisba_countries() -> dict[str, str]:
 
     found: dict[str, str] = {}
     for spellings, plurals, _kind, country in rows("ar/adjectives", 4):
-        if country:
+        if country and country != "EH":  # صحراوي is of any desert
             for spelling in spellings.split("|"):
                 found.update((fold(shape.spelling), country) for shape in adjective(spelling))
             found.update((fold(plural), country) for plural in plurals.split("|") if plural)

@@ -34,7 +34,7 @@ def resolve(spot: Spot, kinds: Iterable[str], countries: dict[str, float], point
     ``kinds``: the kinds that place nouns beside the mentions of this name say; ``countries``: share of each country among
     the text's certain places; ``points``: the other certain places.
     """
-    nisbas = {hint[6:] for hint in spot.hints if hint.startswith("nisba:")}
+    nisbas = {hint.partition(":")[2] for hint in spot.hints if ":" in hint}
     wanted = set(kinds)
     ranked = sorted(
         ((_points(e, wanted, countries, nisbas, points), n) for n, e in enumerate(spot.entries)),

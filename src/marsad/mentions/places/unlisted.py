@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from marsad.language.clitics import splits
 from marsad.language.text import Text
 from marsad.language.tokens import WORD, Token
 from marsad.language.words import ADJECTIVE, NOUN, PROPER
 from marsad.mentions.places.around import noun_of
-from marsad.mentions.places.lexicon import ANY, NEVER, PlaceNoun, place_words
+from marsad.mentions.places.lexicon import ANY, NEVER, PlaceNoun, place_nouns, place_words
 from marsad.record import Name, Place
 
 _OPEN_QUOTES = frozenset("«“\"'‘(")
@@ -98,12 +99,13 @@ class Unlisted:
         return last + 1 if opened else last
 
     def _noun_start(self, i: int) -> int:
-        """The offset of the place noun at ``i`` without the particles before it."""
+        """The offset of the place noun at ``i`` without the particles before it (وبمطار، بوادي)."""
         token = self.tokens[i]
-        prefix = token.word.prefix if token.word is not None else ""
-        if prefix.startswith("و") or noun_of(token.folded[len(prefix) :]) is not None:
-            return token.stem_start(prefix)
-        return token.start
+        nouns = place_nouns()
+        if token.folded in nouns:
+            return token.start
+        prefix = next((s.prefix for s in splits(token.folded) if s.stem in nouns), "")
+        return token.stem_start(prefix)
 
     def _adjectives(self, last: int) -> int:
         """The last token of a facility's name that ends at ``last``, its adjectives taken (``الدولي``)."""
@@ -134,10 +136,21 @@ class Unlisted:
         head = token.folded if first else token.folded[1:]
         if head in place_words("no_name") or len(head) < _SHORTEST:
             return None
-        if head in place_words("two_words"):
+        if head in place_words("honorific") and not sort.keep:
+            return None  # مدينة الملك فهد الطبية is a body
+        if head in place_words("two_words") or head in place_words("honorific"):
             follows = j + 1 < len(tokens) and tokens[j + 1].kind == WORD and not tokens[j + 1].line
-            return self._end(j + 1, sort) if follows and tokens[j + 1].folded not in place_words("no_name") else None
+            if not follows or tokens[j + 1].folded in place_words("no_name"):
+                return None
+            return self._end(self._fathers(j + 1), sort)
         return self._end(j, sort) if _is_name(token, sort, first) else None
+
+    def _fathers(self, last: int) -> int:
+        """The last token of a person's name that goes on after ``last`` with بن and a father (بن عبد العزيز)."""
+        tokens = self.tokens
+        while last + 2 < len(tokens) and tokens[last + 1].folded == "بن" and tokens[last + 2].kind == WORD:
+            last += 3 if tokens[last + 2].folded == "عبد" and last + 3 < len(tokens) else 2
+        return last
 
     def _end(self, last: int, sort: PlaceNoun) -> int:
         return self._adjectives(last) if sort.keep else last
