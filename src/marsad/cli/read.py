@@ -101,8 +101,9 @@ def _read(
     from marsad.cli.outputs import open_sink
     from marsad.cli.progress import Progress
     from marsad.errors import MarsadError
-    from marsad.runs.batch import read_batch
+    from marsad.runs.batch import read_batch, settle
 
+    settle()
     amid_pages = output is None and sys.stdout.isatty()
     with Progress(shown=not amid_pages) as progress, open_sink(form, output, language) as sink:
         for outcome in read_batch(inputs, options, overrides, jobs=jobs):

@@ -78,6 +78,8 @@ class PhraseTable(Generic[V]):
         known = self._seen.get(folded)
         if known is None:
             known = self._buckets(folded)
+        if not known:
+            return None
         best: Match[V] | None = None
         for prefix, bucket in known:
             following = _following(tokens, i, bucket.lengths[0], quotes)

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from marsad.documents.document import Document
 from marsad.documents.overrides import Overrides
 from marsad.errors import PageError, ReadingError
 from marsad.pages.page import Page
-from marsad.runs.batch import Outcome, read_outcome
+from marsad.runs.batch import Outcome, read_outcome, settle
 
 Item = Page | PageError
 Chunk = list[Item]
@@ -61,16 +60,14 @@ class Crew:
 
     def __init__(self, jobs: int, overrides: Overrides) -> None:
         self._jobs, self._overrides = jobs, overrides
-        # Forked processes share the word lists that are loaded once before; where there is no fork each loads its own.
-        method = "fork" if sys.platform == "linux" else "spawn"
-        self._context = multiprocessing.get_context(method)
-        if method == "fork":
-            warm()
+        # Forked processes share what is loaded before (see settle); where there is no fork each loads its own.
+        self._context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self._pool = self._start()
         self._generation = 0
 
     def _start(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._jobs, self._context, initializer=_let_go)
+        fresh = self._context.get_start_method() != "fork"
+        return ProcessPoolExecutor(self._jobs, self._context, initializer=_begin, initargs=(fresh,))
 
     def submit(self, chunk: Chunk) -> tuple[Future[list[Outcome]], int]:
         """Hand a chunk over; gives the promise of its outcomes and the generation of the pool that made it."""
@@ -108,16 +105,11 @@ class Crew:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
-def warm() -> None:
-    """Load everything that reading any page needs."""
-    from marsad.pipeline import read_document
-
-    read_document(Document(source="", id="", text="قال الوزير في بغداد أمس إن خمسة جنود قتلوا.", language="ar"))
-
-
-def _let_go() -> None:
+def _begin(fresh: bool) -> None:
     """In a reading process: Ctrl-C ends it at once and without a word; the first process says what is to be said."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if fresh:
+        settle()
 
 
 def _read_chunk(chunk: Chunk, overrides: Overrides) -> list[Outcome]:
