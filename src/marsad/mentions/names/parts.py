@@ -86,7 +86,8 @@ def _step(tokens: list[Token], j: int, parts: int, foreign: bool, titled: bool) 
     if word.definite and (parts >= 2 or titled) and given_names().get(word.stem[2:], (0,))[0] == SURE:
         return j  # السليمان, of the family of سليمان
     if word.known:
-        return j if _tribal(token, word, parts) or _ordinary(tokens, j, word, parts, titled) else None
+        known = _tribal(token, word, parts) or _ordinary(tokens, j, word, parts, titled)
+        return j if known or (foreign and parts == 1 and _foreign_surname(tokens[j - 1], token, word)) else None
     if word.stem in places() and not (foreign and parts == 1):
         return None
     if word.head or (token.folded.startswith("و") and len(token.folded) > 3 and not foreign):
@@ -124,13 +125,23 @@ def _ordinary(tokens: list[Token], j: int, word: Info, parts: int, titled: bool)
         return False
     if word.definite:
         reading = token.word.adjective if token.word else None
-        if reading is None or reading.entry.kind not in ("active", "passive") or reading.entry.number != "s":
+        named = token.word is not None and token.word.noun is not None  # المعرض is a thing rather than a man
+        if named or reading is None or reading.entry.kind not in ("active", "passive") or reading.entry.number != "s":
             return False
     elif parts > 1 or (
         token.word is not None and token.word.noun is not None and token.word.noun.entry.kind == "masdar"
     ):
         return False
     return _ends(tokens, j)
+
+
+def _foreign_surname(before: Token, token: Token, word: Info) -> bool:
+    """A surname after a foreign given name that is spelt like an Arabic noun (كليمان بون)."""
+    noun = token.word.noun if token.word else None
+    plain = noun is not None and not noun.suffix and noun.entry.kind == "" and noun.entry.number == "s"
+    return (
+        plain and info(before).given == SURE and not word.definite and token.pos == "N" and not word.stem.endswith("ه")
+    )
 
 
 def _ends(tokens: list[Token], j: int) -> bool:
