@@ -42,7 +42,9 @@ class Objects:
         ):
             return None
         word = self.tokens[j].word
-        if self.scene.marked(j, "beside") or self.scene.marked(j, "adverb") or self.tokens[j].pos == "P":
+        if self.scene.marked(j, "beside") or self.scene.marked(j, "adverb"):
+            return None
+        if self.tokens[j].pos == "P" and not self.scene.marked(j, "content"):
             return None
         if self.tokens[j].folded == "ل" or (word is not None and word.prefix.startswith("ل")):
             return None

@@ -24,6 +24,11 @@ def _reports(scene: Scene, i: int) -> bool:
     return any(c.form == FINITE and c.verb.sure for c in cues(word)) and not scene.definite(i)
 
 
+def _overseer(folded: str) -> bool:
+    """Whether an office goes on with على (المشرف على، القائمون على)."""
+    return folded.startswith(("المشرف", "القائم", "المسوول", "مشرف"))
+
+
 class Walker:
     """Takes a noun phrase token by token; ``objects`` makes it stop where a direct object may begin."""
 
@@ -53,7 +58,7 @@ class Walker:
             return None
         atom = scene.atoms.get(i)
         if atom is not None and atom < self.limit and (scene.time(i) is None or i > first):
-            return atom
+            return None if i > first and self.addressed and self._other_body(i) else atom
         if token.text in OPENING:
             return self._quoted(i)
         if token.text == "(":
@@ -109,6 +114,11 @@ class Walker:
         """Whether a definite title stands at ``i``: a name follows it."""
         noun = speaker_noun(self.scene.tokens[i].folded)
         return noun is not None and noun.kind == "person" and self.scene.definite(i)
+
+    def _other_body(self, i: int) -> bool:
+        """Whether a body's or country's name after a closed phrase is whom the subject accuses or addresses."""
+        name = self.scene.names.get(i)
+        return self.scene.closes(i - 1) and (name is None or name.type != "person")
 
     def _other_noun(self, i: int) -> bool:
         """Whether a definite noun begins another phrase: a definite noun governs none (الجيش الحصار، الحكومة الاتهامات)."""
