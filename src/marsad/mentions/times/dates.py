@@ -116,7 +116,8 @@ def day_numeric(hit: Hit) -> Result:
 
 
 @rule(
-    "time.date-iso", "year=year (slash|dash) b=day_number (slash|dash) a=day_number mark=(hijri_mark|gregorian_mark)?"
+    "time.date-iso",
+    "(?<!slash) year=year (slash|dash) b=day_number (slash|dash) a=day_number mark=(hijri_mark|gregorian_mark)?",
 )
 def iso(hit: Hit) -> Result:
     """2019-02-12."""

@@ -39,7 +39,7 @@ def per_day(hit: Hit) -> Result:
 _MOST = frozenset(("الحاجه",))
 
 
-@rule("time.day", f"{PART} day=(today|day) {APPOSED}?")
+@rule("time.day", f"{PART} this? day=(today|day) {APPOSED}?")
 def counted_day(hit: Hit) -> Result:
     """اليوم، أمس الأول، غدا, with a weekday in apposition or without: the weekday decides where they differ."""
     if hit.followed_by(_MOST):

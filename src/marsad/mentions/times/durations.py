@@ -58,7 +58,8 @@ def last(hit: Hit) -> Result:
     if item is not None and item.number == 1 and hit.item("amount") is None:
         if hit.item("turn") is None or turned >= 0 or item.name == "hour":
             return None
-        return turned_unit(hit.reading.today, item.name, turned)  # العام الأخير
+        number, unit = 1, item.name
+        return Interval(back(hit.reading.today, number, unit), hit.reading.today)  # العام الأخير
     return _stretch(hit, turned)
 
 
@@ -84,7 +85,7 @@ def ago(hit: Hit) -> Result:
     if known is None:
         return Refusal("a number of days, weeks or months that is left open")
     amount, unit = known
-    if hit.followed_by(_RELATIVE):
+    if hit.followed_by(_RELATIVE - {"علي"}):
         return Refusal("counted from another event")
     today = hit.reading.today
     if unit == "hour" and amount < _HOURS_A_DAY:
@@ -120,7 +121,7 @@ def since_vague(hit: Hit) -> Result:
 
 @rule(
     "time.since-edge",
-    "since edge=edge of? unit=(unit|the_unit) (year=year | turn=(past|current))? (hijri_mark|gregorian_mark)?",
+    "since edge=edge unit=(unit|the_unit) (year=year | turn=(past|current))? (hijri_mark|gregorian_mark)?",
 )
 def since_edge(hit: Hit) -> Result:
     """منذ مطلع العام الجاري، منذ بداية 2014: from its first day up to the day of publication."""

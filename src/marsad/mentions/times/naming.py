@@ -9,6 +9,7 @@ from marsad.language.folding import fold
 from marsad.language.tables import rows
 from marsad.language.tokens import Token
 from marsad.mentions.times.patterns import Hit
+from marsad.mentions.times.words import Item
 
 
 @cache
@@ -51,7 +52,7 @@ def _classes(folded: str) -> frozenset[str]:
 def part_of_name(hit: Hit) -> str | None:
     """Why the expression is part of a name or a habit, ``None`` where it is not."""
     tokens = hit.reading.text.tokens
-    before = hit.first.first - 1
+    before = _opening(hit).first - 1
     kind = _CLASS.get(hit.first.code)
     if before < 0 or kind is None or tokens[hit.first.first].line:
         return None
@@ -66,6 +67,14 @@ def part_of_name(hit: Hit) -> str | None:
     classes = _classes(token.folded)
     headed = kind == "today" and "headed" in classes and before > 0 and _heads_name(tokens[before - 1])
     return f"part of a name or a habit after {token.text}" if kind in classes or headed else None
+
+
+def _opening(hit: Hit) -> Item:
+    """The first item of the expression, or of the list of weekdays that it continues (أيام السبت والاثنين)."""
+    codes, at = hit.reading.codes, hit.start_index
+    while hit.first.code == "D" and codes[max(0, at - 2) : at] == "D&":
+        at -= 2
+    return hit.reading.items[at]
 
 
 _OPENING = frozenset("\"«“'(")

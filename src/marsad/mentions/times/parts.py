@@ -12,7 +12,7 @@ from marsad.mentions.times.years import THE_YEAR
 
 @rule(
     "time.fraction",
-    f"within? (edge=edge of?)? fraction=fraction order=(ordinal|recent) of? ({THE_YEAR} | turned=the_unit turn=(past|future|current) | this turned=the_unit | turned=the_unit)",
+    f"within? (edge=edge)? fraction=fraction order=(ordinal|recent) of? ({THE_YEAR} | turned=the_unit turn=(past|future|current) | this turned=the_unit | turned=the_unit)",
 )
 def fraction(hit: Hit) -> Result:
     """الربع الأول من 2015، النصف الثاني من العام الماضي."""

@@ -10,7 +10,7 @@ from marsad.mentions.times.patterns import Hit, Refusal, Result, rule
 from marsad.mentions.times.resolving import YEAR, calendar_of, explicit_year, foreign_unit, resolve_month, turn
 
 # مطلع، أواخر before a month or year, within خلال.
-EDGE = "within? (edge=edge of?)?"
+EDGE = "within? edge=edge?"
 
 
 def edged(interval: Interval, name: str, unit: str) -> Interval:
@@ -98,7 +98,7 @@ def unit_new(hit: Hit) -> Result:
 _HALF_YEAR = 6
 
 
-@rule("time.unit-edge", "within? edge=edge of? unit=the_unit")
+@rule("time.unit-edge", "within? edge=edge unit=the_unit (?!ordinal|day_name)")
 def unit_edge(hit: Hit) -> Result:
     """نهاية العام، مطلع الأسبوع."""
     return None if hit.name("unit") == "century" else _turned(hit, 0)

@@ -32,12 +32,6 @@ def same_day(hit: Hit) -> Result:
     return before
 
 
-@rule("time.this-day", "this today")
-def this_day(hit: Hit) -> Result:
-    """هذا اليوم: the day of publication."""
-    return day_of(hit.reading.today)
-
-
 @rule("time.next-day", "today turn=(next|previous)")
 def next_day(hit: Hit) -> Result:
     """في اليوم التالي: the day after the one named before."""
@@ -48,7 +42,7 @@ def next_day(hit: Hit) -> Result:
     return day_of(shift(before.start, 1 if item and item.code == "x" else -1))
 
 
-@rule("time.same-unit", "(edge=edge of?)? (unit=the_unit same | same_before unit=(unit|the_unit) | that unit=the_unit)")
+@rule("time.same-unit", "(edge=edge)? (unit=the_unit same | same_before unit=(unit|the_unit) | that unit=the_unit)")
 def same_unit(hit: Hit) -> Result:
     """العام نفسه، في ذلك الشهر، نهاية الشهر نفسه: the one of the time named before."""
     before = hit.reading.previous

@@ -17,8 +17,8 @@ from marsad.mentions.times.reading import FUTURE, PAST
 _LOOKING_BACK = 2
 # What lies further ahead is not called by day and month alone (ten months).
 _PLANS = 300
-# Years from which a bare number may be a Hijri one: beside Gregorian years it is told by its size.
-_HIJRI_LIMIT = 1500
+# A year up to here (2038) without هـ is a Hijri one: no news names a Gregorian year of that size without saying so.
+_HIJRI_LIMIT = 1460
 
 # The year of a date or month as it may follow: 2014, من عام 2014, الماضي, من العام الماضي, من هذا العام, من العام نفسه.
 YEAR = """((comma|slash|dash)? of? unit=(unit|the_unit)? year=year mark=(hijri_mark|gregorian_mark)?

@@ -6,7 +6,7 @@ from marsad.mentions.times import calendar
 from marsad.mentions.times.calendar import Interval, year_of
 from marsad.mentions.times.patterns import Hit, Refusal, Result, rule
 from marsad.mentions.times.periods import EDGE, edged, edged_year
-from marsad.mentions.times.resolving import calendar_of
+from marsad.mentions.times.resolving import calendar_of, turn
 
 THE_YEAR = "(unit=(unit|the_unit)? year=year mark=(hijri_mark|gregorian_mark)?)"
 
@@ -37,7 +37,7 @@ def bare_year(hit: Hit) -> Result:
     return calendar.whole_year(value, calendar_of(hit, value))
 
 
-@rule("time.year-edge", "within? edge=edge of? year=year mark=(hijri_mark|gregorian_mark)?")
+@rule("time.year-edge", "within? edge=edge year=year mark=(hijri_mark|gregorian_mark)?")
 def year_edge(hit: Hit) -> Result:
     """مطلع 2014، أواخر 2011."""
     value = hit.number("year") or 0
@@ -75,7 +75,7 @@ def years(hit: Hit) -> Result:
     return Interval(start.start, end.end) if start and end else None
 
 
-@rule("time.century", f"{EDGE} unit=the_unit order=ordinal")
+@rule("time.century", f"{EDGE} unit=the_unit order=ordinal gregorian_mark? (?!hijri_mark)")
 def century(hit: Hit) -> Result:
     """القرن التاسع عشر، نهاية القرن العشرين."""
     order = hit.number("order") or 0
@@ -103,3 +103,19 @@ def decade(hit: Hit) -> Result:
         return whole
     low, high = thirds[hit.name("edge")]
     return Interval(year_of(low).start, year_of(high - 1).end)
+
+
+@rule(
+    "time.decade-of-century",
+    f"{EDGE} unit=the_unit order=ordinal of century=the_unit (turn=(past|current) | number=ordinal)",
+)
+def decade_of_century(hit: Hit) -> Result:
+    """العقد الأول من القرن الحالي."""
+    if hit.name("unit") != "decade" or hit.name("century") != "century":
+        return None
+    number = hit.number("number")
+    back = (turn(hit, "turn") or 0) if number is None else 0
+    start = 100 * (number - 1) if number else hit.reading.today.year // 100 * 100 + 100 * back
+    first = start + 10 * ((hit.number("order") or 1) - 1)
+    whole = Interval(year_of(first).start, year_of(first + 9).end)
+    return edged(whole, hit.name("edge"), "decade")
