@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from marsad.printing.labels import labels
-from marsad.printing.layout import Line
+from marsad.printing.layout import Line, Piece
 from marsad.printing.page import printed
 from marsad.runs.batch import read_batch
 
@@ -39,8 +39,8 @@ def as_html(lines: list[Line], command: str) -> str:
     return f'<meta charset="utf-8"><style>{STYLE}{rules}</style><main><p>$ {html.escape(command)}</p>{rows}</main>'
 
 
-def _piece(piece: tuple[str, str]) -> str:
-    text, style = piece
+def _piece(piece: Piece) -> str:
+    text, style = piece.text, piece.style
     return f'<span class="{style}">{html.escape(text)}</span>' if style else html.escape(text)
 
 

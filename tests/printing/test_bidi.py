@@ -44,6 +44,12 @@ def test_runs_against_the_line_are_isolated():
     assert isolate(" · ", "rtl") == " · "
 
 
+def test_a_sentence_of_known_direction_keeps_it():
+    """An English sentence that begins with an Arabic word is not turned round by it."""
+    assert isolate("الاثنين is Monday", "ltr", "ltr") == "\u2066الاثنين is Monday\u2069"
+    assert isolate("is Monday", "ltr", "ltr") == "is Monday"
+
+
 def test_direction_is_that_of_the_first_strong_character():
     """Digits and marks have no direction of their own."""
     assert (direction("12 قتيلا"), direction("«BBC» عربي"), direction("12 - 3")) == ("rtl", "ltr", None)

@@ -16,7 +16,7 @@ from .records import record, span
 
 def explain(which: str, trace: Trace | None = None) -> str:
     text = plain(explained(record(), trace or Trace(), which, labels("en")))
-    return text.replace(FSI, "").replace(PDI, "")
+    return text.translate({ord(c): None for c in "\u2066\u2067" + FSI + PDI})
 
 
 def test_an_item_is_explained_by_rule_words_and_refusals():

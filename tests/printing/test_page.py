@@ -17,7 +17,7 @@ from .records import record
 
 
 def bare(text: str) -> str:
-    return text.replace(FSI, "").replace(PDI, "")
+    return text.translate({ord(c): None for c in "\u2066\u2067" + FSI + PDI})
 
 
 def test_the_chain_runs_from_the_outlet_to_the_speaker():
@@ -47,7 +47,7 @@ def test_no_line_is_wider_than_the_terminal(columns: int, language: str):
     """Narrow terminals get more lines, not longer ones; every isolate is closed on its own line."""
     for line in plain(printed(record(), labels(language), columns)).splitlines():
         assert width(line) <= columns
-        assert line.count(FSI) == line.count(PDI)
+        assert sum(map(line.count, "\u2066\u2067\u2068")) == line.count(PDI)
 
 
 def test_hostile_words_cannot_reach_the_terminal():

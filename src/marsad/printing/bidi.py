@@ -12,6 +12,8 @@ from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
 
+LRI = "\u2066"
+RLI = "\u2067"
 FSI = "\u2068"
 PDI = "\u2069"
 # Joiners shape Persian and Kurdish words; all other format characters are dropped.
@@ -49,9 +51,16 @@ def direction(text: str) -> Direction | None:
     return None
 
 
-def isolate(text: str, base: Direction) -> str:
-    """``text`` in an isolate where any of it could run against, or pull at, a line of direction ``base``."""
-    return f"{FSI}{text}{PDI}" if _against(text, base) else text
+def isolate(text: str, base: Direction, own: Direction | None = None) -> str:
+    """``text`` in an isolate where any of it could run against, or pull at, a line of direction ``base``.
+
+    ``own`` is its direction where that is known (an English sentence that begins with an Arabic word, an address); else
+    its first strong character decides.
+    """
+    if not _against(text, base):
+        return text
+    opening = FSI if own is None else LRI if own == "ltr" else RLI
+    return f"{opening}{text}{PDI}"
 
 
 def _against(text: str, base: Direction) -> bool:

@@ -9,7 +9,7 @@ from marsad.errors import MarsadError
 from marsad.printing.claims import shortened
 from marsad.printing.labels import Labels
 from marsad.printing.layout import Line, Page, Piece
-from marsad.record import Record, Span
+from marsad.record import Record
 from marsad.trace import Kind, Trace, Try
 
 # Around one item more refusals than this say nothing more; all stand in the trace.
@@ -72,26 +72,41 @@ def explained(record: Record, trace: Trace, which: str, labels: Labels, columns:
 
 
 def _add_offset(page: Page, record: Record, trace: Trace, offset: int, labels: Labels) -> None:
-    around = Span(offset, offset + 1, record.text[max(0, offset - 40) : offset + 40])
+    start, end = max(0, offset - 40), offset + 40
+    before, after = record.text[start:offset], record.text[offset:end]
+    if start:
+        before = before.partition(" ")[2]
+    if end < len(record.text):
+        after = after.rpartition(" ")[0] or after
     page.blank()
-    page.add([Piece(f"{labels['at_offset']} {offset}: ", "dim"), Piece(around.text)])
+    page.add([Piece(f"{labels['at_offset']} {offset}: ", "dim"), Piece(before + after)])
     for attempt in trace.near(offset, offset + 1):
         _add_try(page, attempt, labels)
 
 
 def _add_item(page: Page, item: Item, trace: Trace, labels: Labels) -> None:
     page.add(
-        [Piece(item.id, "bold"), "  ", Piece(labels[f"item.{item.kind}"], "bold cyan"), "  ", Piece(item.says)], 0, 4
+        [
+            Piece(item.id, "bold"),
+            "  ",
+            Piece(labels[f"item.{item.kind}"], "bold cyan"),
+            "  ",
+            Piece(item.says, "", "ltr"),
+        ],
+        0,
+        4,
     )
     page.add([Piece(shortened(item.text, 200), "bold")], 4)
     if item.rule:
         page.add([Piece(f"{labels['rule']}: ", "dim"), Piece(item.rule, "green")], 4, 6)
-    near = [t for t in trace.near(item.start, item.end) if t.kind == item.kind]
-    taken = list(dict.fromkeys((t.rule, t.words) for t in near if t.why is None and _of(t, item)))
+    near = trace.near(item.start, item.end)
+    made = [t for t in near if t.why is None and t.kind == item.kind and _of(t, item)]
+    taken = list(dict.fromkeys((t.rule, t.words) for t in made))
     for rule, words in taken[:MOST_REFUSALS]:
         by = "" if rule == item.rule else f" ({rule})"
         page.add([Piece(f"{labels['matched']}: ", "dim"), Piece(shortened(words, 200)), Piece(by, "dim")], 4, 6)
-    refused = [t for t in near if t.why is not None]
+    # A statement spans much that concerns other kinds; at a word or two, what any other kind tried says why this is what it is.
+    refused = [t for t in near if t.why is not None and (t.kind == item.kind or item.kind != "statement")]
     if not refused:
         page.add([Piece(labels["nothing_refused"], "dim")], 4)
         return
@@ -108,5 +123,5 @@ def _add_try(page: Page, attempt: Try, labels: Labels, indent: int = 4) -> None:
     pieces: list[Piece | str] = [Piece(f"{labels[f'item.{attempt.kind}']} ", "dim"), Piece(attempt.rule, "green")]
     pieces += [" · ", Piece(shortened(attempt.words, 120))]
     if attempt.why is not None:
-        pieces += [" · ", Piece(attempt.why, "red")]
+        pieces += [" · ", Piece(attempt.why, "red", "ltr")]
     page.add(pieces, indent, indent + 2)

@@ -12,10 +12,11 @@ _NARROWEST = 12
 
 
 class Piece(NamedTuple):
-    """A run of text in one style. ``style`` is a style of Rich, empty for none."""
+    """A run of text in one style. ``style`` is a style of Rich, empty for none; ``own`` its direction where known."""
 
     text: str
     style: str = ""
+    own: Direction | None = None
 
 
 Line = list[Piece]
@@ -41,7 +42,7 @@ class Page:
         room = max(_NARROWEST, self.columns - indent), max(_NARROWEST, self.columns - hang)
         for n, line in enumerate(_wrapped(given, *room)):
             margin = " " * (hang if n else indent)
-            safe = [Piece(isolate(p.text, self.base), p.style) for p in line]
+            safe = [Piece(isolate(p.text, self.base, p.own), p.style) for p in line]
             self.lines.append([Piece(margin), *safe] if margin else safe)
 
 
@@ -99,13 +100,13 @@ def _joined(line: list[tuple[int, str]], pieces: list[Piece]) -> Line:
     out: Line = []
     last = -1
     for owner, part in line:
-        style = pieces[owner].style
+        piece = pieces[owner]
         if owner == last:
-            out[-1] = Piece(out[-1].text + part, style)
+            out[-1] = piece._replace(text=out[-1].text + part)
         elif part.startswith(" "):
-            out += [Piece(" "), Piece(part[1:], style)]
+            out += [Piece(" "), piece._replace(text=part[1:])]
         else:
-            out.append(Piece(part, style))
+            out.append(piece._replace(text=part))
         last = owner
     return out
 

@@ -26,7 +26,7 @@ def add_times(page: Page, record: Record, labels: Labels) -> None:
         span = Piece(interval(time.from_, time.until), "yellow")
         page.add([Piece(f"t{n}", "dim"), "  ", Piece(shortened(time.text, 120), "bold"), " · ", span], 2, 6)
         if time.conflict:
-            page.add([Piece(f"! {labels['conflict']}: ", "red"), Piece(time.conflict)], 6, 8)
+            page.add([Piece(f"! {labels['conflict']}: ", "red"), Piece(time.conflict, "", "ltr")], 6, 8)
 
 
 def add_places(page: Page, record: Record, labels: Labels) -> None:

@@ -57,7 +57,7 @@ def add_heading(page: Page, record: Record, labels: Labels) -> None:
         more += [" · " if more else "", Piece(labels["credits"] + " ", "dim"), Piece(credits)]
     if more:
         page.add(more, 2, 4)
-    page.add([Piece(record.url or record.source, "dim")], 2, 4)
+    page.add([Piece(record.url or record.source, "dim", "ltr")], 2, 4)
 
 
 def _date(published: Published, labels: Labels) -> list[Piece | str]:
@@ -81,4 +81,4 @@ def add_comments(page: Page, record: Record, labels: Labels) -> None:
 def add_warnings(page: Page, record: Record, _labels: Labels) -> None:
     """What the reader was unsure of."""
     for warning in record.warnings:
-        page.add([Piece(f"! {warning.code}: ", "red"), Piece(warning.message)], 2, 6)
+        page.add([Piece(f"! {warning.code}: ", "red"), Piece(warning.message, "", "ltr")], 2, 6)
