@@ -183,3 +183,57 @@ def front() -> str:
     sections = "".join(f"<section><h2>{m}</h2>{links(OTHERS)}</section>" for m in MENU)
     return f"""<html lang="ar"><head><meta charset="utf-8"><title>صدى الوادي</title><meta property="og:type" content="website"></head>
 <body><nav>{links(MENU)}</nav>{sections}<footer>جميع الحقوق محفوظة</footer></body></html>"""
+
+
+TEASERS = [
+    "أعلنت شركة الكهرباء في بيان لها اليوم أن التيار سيعود إلى الأحياء الشرقية من المدينة خلال ساعات قليلة بعد إصلاح العطل",
+    "انطلقت في العاصمة فعاليات المهرجان السنوي للزهور بمشاركة عشرات المزارعين من مختلف المحافظات وسط إقبال كبير من الزوار",
+    "فاز فريق الشباب على ضيفه النجوم بهدفين مقابل هدف واحد في المباراة التي جمعتهما مساء أمس على ملعب المدينة الرياضية",
+    "قالت هيئة الأرصاد إن البلاد ستتأثر بمنخفض جوي يبدأ من مساء الخميس ويستمر ثلاثة أيام مع أمطار متفرقة على المرتفعات",
+]
+
+
+def teasers() -> str:
+    """A row of other articles' beginnings in a page whose classes tell nothing; captions; a tail of labels."""
+    row = "".join(
+        f'<div class="x1"><a href="/{i}"><img src="x"></a><h4><a href="/{i}">{t}</a></h4><p>{p}</p></div>'
+        for i, (t, p) in enumerate(zip(OTHERS, TEASERS, strict=True))
+    )
+    return f"""<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8"><title>{TITLE} - جريدة الأفق</title></head><body>
+<div>{links(MENU)}</div><div><div><h1>{TITLE}</h1><div>16/03/2021</div><div class="image"><img src="a.jpg"><p>الوزير خلال افتتاح
+الجسر</p></div><div>{paragraphs()}</div><div>محرر الشؤون المحلية</div></div><div>{row}</div></div></body></html>"""
+
+
+def aspx() -> str:
+    """An old application of one form: the whole page and the comment field are in it."""
+    body = "".join(f'<div align="justify">{p}</div>' for p in BODY)
+    return f"""<html><head><meta charset="utf-8"><title>جريدة الأفق</title></head><body><form method="post" id="aspnetForm">
+<input type="hidden" name="__VIEWSTATE" value="x"><div id="ctl00_menu">{links(MENU)}</div>
+<div id="ctl00_lblTitle"><h2>{TITLE}</h2></div><span id="ctl00_lblDate">16/03/2021 10:15:00 ص</span>
+<div id="ctl00_lblBody">{body}</div><div id="ctl00_comments">أضف تعليقك<br>الاسم<input name="n">
+<textarea name="ctl00$txtComment"></textarea><input type="submit" value="أرسل"></div><div>{links(OTHERS)}</div></form></body></html>"""
+
+
+def joomla() -> str:
+    """Joomla: icons, a list of details, the number of visits, a pager, who is online."""
+    return f"""<!DOCTYPE html><html lang="ar-aa" dir="rtl"><head><meta charset="utf-8"><meta name="author" content="Super User">
+<title>{TITLE}</title></head><body class="site com_content view-article"><ul class="nav menu">{links(MENU)}</ul>
+<div class="item-page"><div class="page-header"><h2 itemprop="headline">{TITLE}</h2></div><div class="icons"><ul><li><a>طباعة</a></li>
+<li><a>البريد الإلكتروني</a></li></ul></div><dl class="article-info"><dt>التفاصيل</dt>
+<dd class="createdby">كتب بواسطة: سعد الجبوري</dd><dd class="category-name">المجموعة: <a>أخبار</a></dd>
+<dd class="published"><time datetime="2021-03-16T10:15:00+00:00" itemprop="datePublished">نشر بتاريخ: 16 آذار/مارس 2021</time></dd>
+<dd class="hits">الزيارات: 1204</dd></dl><div itemprop="articleBody">{paragraphs()}</div><ul class="pager pagenav">
+<li class="previous"><a>السابق</a></li><li class="next"><a>التالي</a></li></ul></div></body></html>"""
+
+
+def portal() -> str:
+    """A PHP portal of the early years, without a name for anything."""
+    menu = "<br>".join(f'<a href="{i}">{m}</a>' for i, m in enumerate(MENU))
+    more = "<br>".join(f'<a href="{i}">{m}</a>' for i, m in enumerate(OTHERS))
+    return f"""<html dir=rtl><head><title>منتدى الرابية - {TITLE}</title></head><body><table width=100%><tr><td colspan=3><center>
+<a href=i>الرئيسية</a> | <a href=x>سجل الزوار</a></center></td></tr><tr><td width=150><table><tr><td><b>القائمة الرئيسية</b></td></tr>
+<tr><td>{menu}</td></tr></table><table><tr><td><b>تسجيل دخول</b></td></tr><tr><td><form>اسم المستخدم<br><input></form></td></tr></table>
+</td><td><table width=100%><tr><td><font class="storytitle"><b>{TITLE}</b></font></td></tr><tr><td><font class="tiny">نشر بواسطة admin
+في الثلاثاء, مارس 16 2021 (1204 قراءة)</font></td></tr><tr><td><font class="content">{"<br>".join(BODY)}</font></td></tr></table>
+<center>[ <a>عودة</a> ]</center><table><tr><td><b>روابط ذات صلة</b></td></tr><tr><td>{more}</td></tr></table></td></tr></table>
+<center><font>جميع الحقوق محفوظة<br>صفحة ولدت في 0.05 ثانية</font></center></body></html>"""

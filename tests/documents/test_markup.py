@@ -33,7 +33,18 @@ def read(markup: str, charset: str = "utf-8", **overrides: str | bool) -> Docume
     return to_document(Page("page.html", markup.encode(charset), "html"), Overrides(**overrides))  # type: ignore[arg-type]
 
 
-ARTICLES = [makes.wordpress, makes.drupal, makes.tables, makes.amp, makes.modern, makes.blog]
+ARTICLES = [
+    makes.wordpress,
+    makes.drupal,
+    makes.tables,
+    makes.amp,
+    makes.modern,
+    makes.blog,
+    makes.teasers,
+    makes.aspx,
+    makes.joomla,
+    makes.portal,
+]
 
 
 @pytest.mark.parametrize("make", ARTICLES, ids=lambda m: m.__name__)
@@ -55,11 +66,15 @@ def test_title_and_body_are_exactly_the_articles(make: Callable[[], str]) -> Non
         (makes.tables, "شبكة الرابية الإخبارية", None, False),
         (makes.amp, "موقع الضحى", "سعد الجبوري", False),
         (makes.modern, "المنارة نيوز", "لمى خليل", False),
+        (makes.teasers, "جريدة الأفق", None, False),
+        (makes.aspx, None, None, True),
+        (makes.joomla, None, "سعد الجبوري", False),
+        (makes.portal, "منتدى الرابية", None, False),
     ],
     ids=lambda v: getattr(v, "__name__", ""),
 )
 def test_what_the_page_says_about_itself(
-    make: Callable[[], str], outlet: str, byline: str | None, is_open: bool
+    make: Callable[[], str], outlet: str | None, byline: str | None, is_open: bool
 ) -> None:
     """Outlet, writer and whether readers may comment."""
     found = read(make())

@@ -13,6 +13,26 @@ _LABEL = re.compile(
     re.I,
 )
 _LONGEST = 60
+# Accounts that systems make, not writers.
+_NOBODY = frozenset(
+    map(
+        plain_key,
+        (
+            "Super User",
+            "admin",
+            "administrator",
+            "editor",
+            "user",
+            "webmaster",
+            "root",
+            "المدير",
+            "مدير الموقع",
+            "الإدارة",
+            "المشرف",
+            "محرر",
+        ),
+    )
+)
 
 
 def name_in_label(line: str) -> str | None:
@@ -22,13 +42,16 @@ def name_in_label(line: str) -> str | None:
 
 def without_label(line: str) -> str:
     """``line`` without ``كتب:``, ``بقلم`` and the like before the name."""
-    return _LABEL.sub("", line)
+    bare = _LABEL.sub("", line)
+    return _LABEL.sub("", bare) if bare != line else line
 
 
 def writer(words: str, site_names: list[str]) -> str | None:
     """``words`` where they can be a byline: short, no address, no date, not merely one of the outlet's names."""
     words = words.strip(" \t\xa0-–|:/()،,")
     if not 3 < len(words) < _LONGEST or re.search(r"[@\d]|https?:|www\.|\.com", words) or shown_dates(words):
+        return None
+    if plain_key(words) in _NOBODY:
         return None
     key = plain_key(words).replace(" ", "")
     own = any(key == plain_key(n).replace(" ", "") for n in site_names) or outlet_of_name(words) is not None

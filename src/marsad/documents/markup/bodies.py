@@ -8,9 +8,9 @@ from copy import deepcopy
 
 from lxml.html import HtmlElement
 
-from marsad.documents.datelines import kind_of_segment
+from marsad.documents.datelines import dateline, kind_of_segment
 from marsad.documents.furniture import comment_kind, kind_of_line, plain_key
-from marsad.documents.markup.pruning import is_prose
+from marsad.documents.markup.pruning import PROSE_WORDS, is_prose
 from marsad.documents.markup.tree import Block
 from marsad.documents.visible_dates import is_date_line
 
@@ -19,6 +19,8 @@ _DROPPED = frozenset(
 )
 # Below this share of the page's best prose, the extractor has missed the article (it was written for other makes of page).
 _ENOUGH = 0.5
+# Words of the longest scraps: an office and its holder above the text, a name below it.
+_SCRAP_ABOVE, _SCRAP_BELOW = 8, 4
 # A character that no page has stands for & while the extractor works (it drops private ones).
 _AMPERSAND = "\u214b"
 # A lead has one paragraph, rarely two; more prose above the body is another article's teaser.
@@ -145,7 +147,25 @@ def sift(lines: list[str], title: str | None) -> list[str]:
         if said is not None and len(line) < 200:
             continue
         kept.append(line)
-    return kept
+    return _without_scraps(kept)
+
+
+def _without_scraps(lines: list[str]) -> list[str]:
+    """``lines`` without the names, places of writing and labels that stand alone above the first paragraph and below
+    the last; datelines and credits stay."""
+    prose = [i for i, line in enumerate(lines) if len(line.split()) >= PROSE_WORDS]
+    if not prose:
+        return lines
+    top = [line for line in lines[: prose[0]] if not _is_scrap(line, _SCRAP_ABOVE)]
+    end = [line for line in lines[prose[-1] + 1 :] if not _is_scrap(line, _SCRAP_BELOW)]
+    return [*top, *lines[prose[0] : prose[-1] + 1], *end]
+
+
+def _is_scrap(line: str, longest: int) -> bool:
+    plain = line.strip()
+    if len(plain.split()) > longest or kind_of_line(plain) == "credit" or plain[-1] in '.!؟?…»”"):':
+        return False
+    return dateline(plain + "\nقال") is None and kind_of_segment(plain) in (None, ("person", False), ("own", False))
 
 
 def _credits(line: str) -> bool:
