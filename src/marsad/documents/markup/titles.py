@@ -7,11 +7,16 @@ import re
 from lxml.html import HtmlElement
 
 from marsad.documents.furniture import kind_of_line, plain_key
+from marsad.documents.markup.bodies import best_run
 from marsad.documents.markup.tree import Block, signs
 from marsad.documents.outlets import outlet_of_name
 
 _SEPARATOR = re.compile(r"\s+(?:[-–—|:•·»«›<>/~]+|::|_+)\s+|\s*[|»›]\s*|\s+[–—]\s*|\s*::\s*")
 _LONGEST = 400
+# A window title of up to four words that stands nowhere on the page is the site's name.
+_SITE_WORDS = 4
+# Between title and body stand date, byline, share bar, caption: eight short blocks at most.
+_REACH = 8
 # What programs call a page that nobody named.
 _NAMELESS = frozenset(
     ("untitled document", "untitled", "new page 1", "document", "no title", "بدون عنوان", "مستند بلا عنوان")
@@ -43,9 +48,28 @@ def title_of(root: HtmlElement, found: list[Block], declared: list[str], site_na
     # Nothing agrees: metadata before the only heading of the first level, that before what the window's title says.
     only = [h for h in _only_heading(root) if h in headings and not _is_site(h, site_names)]
     cut = [c for c in (without_site(d, site_names) for d in candidates) if c]
-    choices = [*cut[:1], *only] if declared else [*only, *cut]
+    short = bool(cut) and len(cut[0].split()) <= _SITE_WORDS
+    above = _heading_above(found) if short or not cut else []
+    choices = [*cut[:1], *only] if declared else [*only, *above, *cut]
     choices += [h for h in headings if not _is_site(h, site_names)]
     return choices[0][:_LONGEST] if choices else None
+
+
+def _heading_above(found: list[Block]) -> list[str]:
+    """The nearest heading above the longest run of prose, where no metadata says what the title is."""
+    run = best_run(found)
+    if not run:
+        return []
+    start = found.index(run[0])
+    for block in reversed(found[max(0, start - _REACH) : start]):
+        headed = block.element.tag in ("h1", "h2", "h3", "h4") or signs(block.element) & {
+            "title",
+            "headline",
+            "heading",
+        }
+        if headed and block.linked < len(block.text) / 2 and 3 <= len(block.text.split()) <= 40:
+            return [block.text]
+    return []
 
 
 def _only_heading(root: HtmlElement) -> list[str]:
