@@ -8,6 +8,8 @@ _ENDERS = frozenset(".!؟?۔…")
 _CLOSERS = frozenset("”»’)")
 # «د. محمد»، «أ. ف. ب»: one letter before a full stop is an initial or a title, not the end of a sentence.
 _INITIAL_LENGTH = 1
+# The syllables of «بي.بي.سي» and «إيه.تي.في» have at most four letters.
+_ACRONYM_LENGTH = 4
 
 
 def _ends(tokens: list[Token], i: int) -> bool:
@@ -15,8 +17,23 @@ def _ends(tokens: list[Token], i: int) -> bool:
     if token.text not in _ENDERS:
         return False
     before = tokens[i - 1] if i else None
+    if token.text == "." and _acronym(tokens, i):
+        return False
     initial = before is not None and before.kind == WORD and len(before.folded) <= _INITIAL_LENGTH
     return not (token.text == "." and initial and not (i + 1 < len(tokens) and tokens[i + 1].line))
+
+
+def _acronym(tokens: list[Token], i: int) -> bool:
+    """Whether the full stop at ``i`` stands inside an acronym written with stops (بي.بي.سي)."""
+    if i == 0 or i + 1 >= len(tokens):
+        return False
+    before, after = tokens[i - 1], tokens[i + 1]
+    if before.end != tokens[i].start or after.start != tokens[i].end or before.kind != WORD or after.kind != WORD:
+        return False
+    if len(before.folded) > _ACRONYM_LENGTH or len(after.folded) > _ACRONYM_LENGTH:
+        return False
+    stops = (tokens[k].text == "." for k in (i - 2, i + 2) if 0 <= k < len(tokens))
+    return any(stops)
 
 
 def sentences(tokens: list[Token]) -> list[tuple[int, int]]:

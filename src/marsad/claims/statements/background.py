@@ -35,6 +35,9 @@ def _after(scene: Scene, i: int, limit: int) -> Range | None:
         if time is not None:
             j = time + 1
             continue
+        if scene.tokens[j].folded == "ذلك":  # أوضح ذلك مدير المشروع
+            j += 1
+            continue
         adverb = scene.marked(j, "adverb")
         if adverb is None:
             break

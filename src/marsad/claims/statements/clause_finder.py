@@ -23,6 +23,7 @@ class Finder(Shapes):
         # A verb in the plural, and one in a relative clause, has its subject before it.
         inside = i > first and self.tokens[i - 1].folded in RELATIVE
         named = i - 2 >= first and self.tokens[i - 1].folded in ("قد", "فقد") and self.scene.closes(i - 2)
+        named = named or self._object_of_left_subject(i, cue, first, after)
         if "وثيقه" in cue.verb.complements:
             return self._document(i, cue, after)
         found = self._right(i, cue, min(after, i + FARTHEST), cue.number == "s" and not inside and not named)
@@ -52,6 +53,12 @@ class Finder(Shapes):
             f"statement.{found.kind}", opens, (i, found.cue_last), found.start, after, cue.verb, cue, source,
             found.relayed_by, found.kind == "verb-quote", region=region, prefix=found.prefix,
         )  # fmt: skip
+
+    def _object_of_left_subject(self, i: int, cue: Cue, first: int, after: int) -> bool:
+        """Whether the verb stands between its subject and what was said (التقارير تؤكد تجاوز المرحلة)."""
+        if "acc" not in cue.verb.complements or cue.reading.prefix or i == first or i + 1 >= after:
+            return False
+        return self.scene.closes(i - 1) and self.scene.masdar(i + 1) and self._left_subject(i, first) is not None
 
     def participle(self, i: int, cue: Cue, first: int, after: int) -> Frame | None:
         """The clause of a participle (مضيفا أن) at ``i``."""

@@ -9,6 +9,8 @@ from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import OPENING, SHORTEST_SAID
 
 _PREPOSITIONS = frozenset(("الي", "علي", "عن", "من", "في"))
+# After these a comma stands for a colon (قائلا، ...).
+_SAYING = frozenset(("قايلا", "قايله", "قايلين"))
 _QUESTIONS = frozenset(["هل", "لماذا", "كيف", "متي", "ما", "من", "اين", "كم", "ماذا", "عما", "عمن", "اذا", "لم"])
 
 
@@ -33,6 +35,8 @@ class Complements(Objects):
                 start += 1
             q = scene.quote_at.get(start)
             return self._found("verb-that-quote" if q else "verb-that", start)
+        if token.text in "،," and self.tokens[j - 1].folded in _SAYING:
+            return self._found("verb-colon", j + 1)
         if token.text == ":" and ":" in self.complements:
             start = j + 1
             if start < self.limit and self.tokens[start].folded in ("ان", "انه", "انها", "انهم"):

@@ -31,7 +31,7 @@ class Following(Complements):
         """Whether the clause ends at ``j`` before anything was said."""
         token = self.tokens[j]
         if token.text in "؛.!؟":
-            return True
+            return not (token.text == "." and len(self.tokens[j - 1].folded) == 1)
         if token.text in "،,":
             self.commas += 1
         word = token.word

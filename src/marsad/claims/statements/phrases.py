@@ -67,6 +67,8 @@ class Walker:
         if token.text in "،,":
             return self._apposition(i)
         word = token.word
+        if token.text == "." and i > first and len(scene.tokens[i - 1].folded) == 1:
+            return i
         if word is None:
             return (
                 i
@@ -131,7 +133,11 @@ class Walker:
         plural = word.folded.endswith(("ين", "ون")) and not scene.tokens[i - 1].folded.endswith(("ين", "ون"))
         if plural and scene.definite(i - 1) and self.addressed:
             return True  # those accused or addressed (الدول الغربية الانفصاليين)
-        if word.noun is None or word.adjective is not None or not (scene.definite(i - 1) or i - 1 in scene.atom_ends):
+        after_name = i - 1 in scene.atom_ends
+        bare = scene.tokens[i - 1].pos == "A" and not scene.definite(i - 1) and not after_name
+        if word.noun is None or not (scene.definite(i - 1) or after_name or bare):
+            return False
+        if word.adjective is not None and not bare and not (after_name and not word.folded.endswith(("ي", "يه"))):
             return False
         noun = speaker_noun(word.folded)
         return noun is None or noun.kind != "person" or noun.plural
@@ -195,6 +201,8 @@ class Walker:
         if token.folded not in _INNER_PREPOSITIONS or token.folded in _NEVER_INNER or token.folded in self.complements:
             return None
         j = i + 1
+        if token.folded == "علي" and not any(_overseer(t.folded) for t in scene.tokens[first:i]):
+            return None
         if (
             i == first
             or self._bare_name(first, i)

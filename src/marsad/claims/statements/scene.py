@@ -198,10 +198,9 @@ class Scene:
             return True
         if word.conjoined or self.circumstance(i):
             return False
-        noun = word.noun
-        return (
-            noun is not None and noun.entry.kind == "masdar" and noun.prefix == "" and speaker_noun(word.folded) is None
-        )
+        if speaker_noun(word.folded) is not None:
+            return False
+        return any(r.entry.kind == "masdar" and r.prefix == "" for r in word.readings)
 
     def circumstance(self, i: int) -> bool:
         """Whether token ``i`` is an accusative participle (طالبا، مخاطبا), which no subject goes on with."""
