@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -128,4 +129,4 @@ def test_any_text_gives_spans_that_hold(text: str) -> None:
     """Whatever the input, names are in order, do not overlap, and are the text between their offsets."""
     found = find_names(Text(text), None)
     assert all(text[n.start : n.end] == n.text and n.text for n in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))

@@ -96,6 +96,9 @@ class Finder:
         value, token = match.value, self.tokens[match.first]
         if match.first == match.last and match.prefix and len(token.folded) - len(match.prefix) < 3:
             return False
+        before = self.tokens[match.first - 1] if match.first else None
+        if before is not None and before.folded == "وزيره" and value.type == "government":
+            return False  # وزيرة الخارجية الأميركية: the adjective is hers
         if value.alone:
             return True
         if value.type == "media":

@@ -14,7 +14,7 @@ from marsad.trace import Trace
 
 def find(text: Text, outlet: str | None, trace: Trace | None) -> list[Name]:
     """See :func:`marsad.mentions.names.find_names`."""
-    own = own_names().get((outlet or "").lower(), ())
+    own = own_names(outlet)
     body_finder = bodies.Finder(text, own, trace)
     found = body_finder.find()
     taken = {f.first: f.last for f in found}

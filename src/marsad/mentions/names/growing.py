@@ -61,6 +61,9 @@ _COUNTLESS = frozenset(
 )  # fmt: skip
 
 
+_DISTRICTS = frozenset(map(fold, ("محافظة", "مدينة", "قضاء", "ولاية", "ناحية", "منطقة", "إقليم")))
+
+
 @cache
 def _complements() -> dict[str, frozenset[str]]:
     """Folded head noun → the folded words that must follow it in a name."""
@@ -121,7 +124,14 @@ def _adjectives(tokens: list[Token], last: int) -> int:
     while last + 1 < len(tokens):
         token = tokens[last + 1]
         word = info(token)
-        if token.line or word.prefix or not word.nisba or word.title in ("rank", "honorific") or word.given == SURE:
+        holy = word.stem == "الشريفين" and tokens[last].folded == "الحرمين"
+        if (
+            token.line
+            or word.prefix
+            or not (word.nisba or holy)
+            or word.title in ("rank", "honorific")
+            or word.given == SURE
+        ):
             break
         last += 1
     return last
@@ -153,7 +163,8 @@ def _complement(tokens: list[Token], j: int, head: Head) -> int | None:
         return None
     force = head.lemma in ("قوات", "قوه")
     body = bodies().at(tokens, j)
-    if body is not None and not body.prefix and body.value.full and not force:
+    listed = body is not None and (body.value.alone or head.type == body.value.type == "media")
+    if body is not None and not body.prefix and body.value.full and listed and not force:
         nested = word.head is not None and not word.definite and head.type == "armed_group"
         return None if nested else body.last
     allowed = _complements().get(head.lemma)
@@ -207,8 +218,8 @@ def _bare(tokens: list[Token], j: int, head: Head) -> int | None:
     word = info(token)
     following = tokens[j + 1] if j + 1 < len(tokens) and not tokens[j + 1].line else None
     verbal = (token.word is not None and token.word.pos <= {VERB}) or word.stem in places()
-    if word.stem == "اداره":
-        return None  # مجلس إدارة
+    if word.stem == "اداره" or (head.lemma == "مركز" and word.stem in _DISTRICTS):
+        return None  # مجلس إدارة الشركة، مركز محافظة الأنبار
     if word.known and not verbal:
         if "c" not in head.flags or (word.title and "w" not in head.flags):
             return None

@@ -22,6 +22,10 @@ _BETWEEN = frozenset('«“"(.')
 _KIN = frozenset(
     map(fold, ("ابن", "نجل", "شقيق", "والد", "ابنة", "زوجة", "والدة", "حفيد", "ابنه", "نجله", "شقيقه", "والده"))
 )
+# What is built and named after people.
+_BUILT = frozenset(
+    map(fold, ("مسجد", "جامع", "شارع", "طريق", "مطار", "ميناء", "مدينة", "حي", "مدرسة", "مستشفى", "قاعدة", "استاد", "ملعب", "مخيم", "جسر", "ميدان", "قصر", "مرقد", "ضريح", "مقام", "سد", "متحف", "مجمع", "قاعة", "كأس", "جائزة", "بطولة", "دوري"))
+)  # fmt: skip
 _TITLE_PREFIXES = frozenset(("", "و", "ل", "ف", "ب", "ك", "ول"))
 
 
@@ -63,6 +67,9 @@ class Finder:
                 continue
             word = info(token)
             person = self._person(i, word)
+            if person is not None and self._in_place(i):
+                i = person.last + 1
+                continue
             if person is not None:
                 person.role = self.titles.role(i) or self.titles.apposition(person)
                 found.append(person)
@@ -72,6 +79,13 @@ class Finder:
                 self.titles.note(i, word)
             i += 1
         return found
+
+    def _in_place(self, i: int) -> bool:
+        """Whether the name at token ``i`` is that of a mosque, street, airport ...: مسجد الإمام الصادق، مطار الملك خالد."""
+        title = self.titles.goal.get(i)
+        if title is None or not title or info(self.tokens[title]).title != "honorific":
+            return False
+        return info(self.tokens[title - 1]).stem in _BUILT
 
     def _person(self, i: int, word: Info) -> Found | None:
         titled = i in self.titles.goal

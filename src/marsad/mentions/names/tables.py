@@ -5,11 +5,18 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple, cast
 
+from marsad.documents.outlets import Outlet, OutletName, outlet_of_domain, outlet_of_name, outlet_spellings
 from marsad.language.folding import fold
 from marsad.language.phrases import PhraseTable
 from marsad.language.tables import rows
+from marsad.language.words import word
 from marsad.record import NameType
 
+# Words at the head of an outlet's spelling that only say what it is; الجمهورية اليمنية is the state more often than the paper.
+_SAYING_WHAT = tuple(
+    f"{w} "
+    for w in ["موقع", "تطبيق", "الجمهورية", "وكالة", "قناة", "صحيفة", "شبكة", "مجلة", "جريدة", "إذاعة", "تلفزيون"]
+)
 BODIES = ("ar/armed_groups", "ar/organisations", "ar/governments", "ar/media")
 
 
@@ -32,7 +39,7 @@ def _cells(cell: str) -> list[str]:
 def _words(cell: str, sign: str = "") -> frozenset[str]:
     """The folded words of a context cell: those wanted, or with ``sign`` ``!`` those that speak against the name."""
     forms = [f.removeprefix("!") for f in _cells(cell) if f.startswith("!") == bool(sign)]
-    return frozenset(fold(word) for form in forms for word in form.split())
+    return frozenset(fold(part) for form in forms for part in form.split())
 
 
 @cache
@@ -52,7 +59,18 @@ def bodies() -> PhraseTable[Known]:
                     form,
                     Known(english, cast(NameType, kind), False, _words(context), False, form, _words(context, "!")),
                 )
+    for outlet in outlet_spellings():
+        if outlet.spelling.startswith(_SAYING_WHAT):
+            continue  # a site's name is تويتر, not موقع تويتر; what belongs to a name before it the head nouns tell
+        names = outlet.outlet.names
+        usual = next((n for n in names if n.isascii()), names[0])
+        _add(table, seen, outlet.spelling, Known(usual, "media", not _common(outlet), spelling=outlet.spelling))
     return table
+
+
+def _common(outlet: OutletName) -> bool:
+    """Whether an outlet's name is also a word: so marked, or one word that the lexica know (المنار، الخنادق)."""
+    return outlet.common or (" " not in outlet.spelling and bool(word(outlet.spelling).readings))
 
 
 @cache
@@ -72,14 +90,24 @@ def leaders() -> PhraseTable[Known]:
 
 def _add(table: PhraseTable[Known], seen: set[str], form: str, value: Known) -> None:
     key = fold(form)
+    if any(mark in form for mark in '("«'):
+        return  # a short form in marks after the name is a mention of its own
     if key not in seen:
         seen.add(key)
         table.add(form, value)
 
 
+def own_names(outlet: str | None) -> tuple[str, ...]:
+    """The folded names by which the articles of an outlet (its id, domain or name) call it; empty where it is unknown."""
+    if not outlet:
+        return ()
+    listed = outlet_of_name(outlet) or outlet_of_domain(outlet)
+    spellings = listed.names if isinstance(listed, Outlet) else listed.outlet.names if listed else ()
+    return _own_by_id().get(outlet.lower(), ()) + tuple(fold(name) for name in spellings)
+
+
 @cache
-def own_names() -> dict[str, tuple[str, ...]]:
-    """Outlet id or domain → the folded names by which its own articles call it."""
+def _own_by_id() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for _english, _kind, forms, weak, outlets in rows("ar/media", 5):
         names = tuple(fold(form) for form in _cells(forms) + _cells(weak))
