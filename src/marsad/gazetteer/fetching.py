@@ -25,7 +25,6 @@ _TRIES = 3
 _TIMEOUT = httpx.Timeout(30.0)
 # The largest country (CN) has 35 MB packed; more is not a country's dump.
 _LARGEST = 400 << 20
-_CHUNK = 1 << 16
 
 Progress = Callable[[int, int | None], None]
 
@@ -101,7 +100,7 @@ def _take(client: httpx.Client, url: str, part: Path, state: Path, progress: Pro
 def _write(response: httpx.Response, part: Path, start: int, total: int | None, progress: Progress | None) -> None:
     had = start
     with part.open("ab" if start else "wb") as out:
-        for chunk in response.iter_bytes(_CHUNK):
+        for chunk in response.iter_raw():  # as it comes, so that nothing is lost when it breaks off
             out.write(chunk)
             had += len(chunk)
             if had > _LARGEST:

@@ -18,6 +18,9 @@ from marsad.language.words import word
 _INNER = frozenset("-ـ–")
 
 
+_OFFICIAL = frozenset(("الدولي", "الجوي", "الجويه", "البحريه"))
+
+
 class Start(NamedTuple):
     """One way in which a word begins a name: after the proclitics ``prefix``; ``alone``: what the word itself names."""
 
@@ -128,6 +131,12 @@ def spots(tokens: list[Token], sentences: list[tuple[int, int]]) -> list[Spot]:
     return found
 
 
+def _official(tokens: list[Token], last: int, after: int) -> int:
+    """The last token of a facility's name with the adjective of its official one (``قاعدة طبرق الجوية``)."""
+    i = last + 1
+    return i if i < after and tokens[i].folded in _OFFICIAL else last
+
+
 def _at(tokens: list[Token], i: int, after: int) -> Spot | None:
     """The longest spot that begins at token ``i``; of two as long the one cut least, with the other beside it."""
     best: Spot | None = None
@@ -135,6 +144,8 @@ def _at(tokens: list[Token], i: int, after: int) -> Spot | None:
         last, key, entries = _follow(tokens, i, start, after)
         if not entries:
             continue
+        if last > i and all(e.kind == "facility" for e in entries):
+            last = _official(tokens, last, after)
         spot = Spot(i, last, start.prefix, key, entries, max(e.weight for e in entries))
         if best is None or last > best.last:
             best = spot

@@ -42,6 +42,7 @@ class Unlisted:
     def __init__(
         self, text: Text, places: list[Place], names: list[Name], taken: set[int], countries: dict[str, float]
     ) -> None:
+        self.until = 0  # the token after the last name made: no other begins before it
         self.names = {text.token_at(n.start): text.token_at(n.end - 1) for n in names}
         self.text = text
         self.tokens = text.tokens
@@ -57,7 +58,7 @@ class Unlisted:
         made: list[Place] = []
         for i, token in enumerate(self.tokens):
             sort = noun_of(token.folded) if token.kind == WORD else None
-            if sort is None or i in self.taken or i in self.covered or i + 1 >= len(self.tokens):
+            if sort is None or i in self.taken or i in self.covered or i < self.until or i + 1 >= len(self.tokens):
                 continue
             j = self._name_start(i)
             if j in self.known:
@@ -120,12 +121,24 @@ class Unlisted:
         last = self._name_end(j, sort, first=True)
         while last is not None:
             found.append(Found(i, j, last, sort))
-            j = last + 1
-            listed = sort.many and j < len(self.tokens) and not self.tokens[j].line and self.tokens[j].folded[:1] == "و"
-            if not listed or j in self.covered or j in self.taken:
+            self.until = last + 1
+            if not sort.many:
                 break
-            last = self._name_end(j, sort, first=False)
+            j = self._next_listed(last + 1)
+            last = self._name_end(j, sort, first=False) if self._joined(j) else None
         return found
+
+    def _next_listed(self, j: int) -> int:
+        """The token at ``j`` or after the known places of the list that stand there."""
+        while j in self.known and self._joined(j):
+            j = self.known_last[j] + 1
+        return j
+
+    def _joined(self, j: int) -> bool:
+        """Whether و is fused before the word at ``j``, which belongs to nothing yet."""
+        if j >= len(self.tokens) or self.tokens[j].line or self.tokens[j].folded[:1] != "و":
+            return False
+        return j not in self.taken and (j in self.known or j not in self.covered)
 
     def _name_end(self, j: int, sort: PlaceNoun, *, first: bool) -> int | None:
         """The last token of a name that begins at ``j``, ``None`` where none does."""
@@ -134,7 +147,7 @@ class Unlisted:
         if token is None or token.kind != WORD or token.line:
             return None
         head = token.folded if first else token.folded[1:]
-        if head in place_words("no_name") or len(head) < _SHORTEST:
+        if head in place_words("no_name"):
             return None
         if head in place_words("honorific") and not sort.keep:
             return None  # مدينة الملك فهد الطبية is a body
@@ -143,7 +156,7 @@ class Unlisted:
             if not follows or tokens[j + 1].folded in place_words("no_name"):
                 return None
             return self._end(self._fathers(j + 1), sort)
-        return self._end(j, sort) if _is_name(token, sort, first) else None
+        return self._end(j, sort) if len(head) >= _SHORTEST and _is_name(token, sort, first) else None
 
     def _fathers(self, last: int) -> int:
         """The last token of a person's name that goes on after ``last`` with بن and a father (بن عبد العزيز)."""
