@@ -205,7 +205,7 @@ def test_pages_without_words_are_an_error(markup: str) -> None:
 @given(st.lists(st.sampled_from([
     "<p>", "</p>", "<div class='comment'>", "</div>", "<h1>", "</h1>", "<a href='x'>", "</a>", "<table><tr><td>", "</table>",
     "<br>", "<li>", "<title>", "</title>", "<script>", "</script>", "<!--", "-->", "<form>", "<time datetime='2021-13-45'>",
-    "افتتح الوزير جسر المدينة اليوم ", "اقرأ أيضا", "التعليقات", "12/13/2021", "&#x110000;", "&amp;", "\u202e", "\x00", "<meta property='og:title' content='",
+    "افتتح الوزير جسر المدينة اليوم ", "اقرأ أيضا", "التعليقات", "12/13/2021", "&#x110000;", "&#1;", "&#xFFFF;", "&amp;", "\u202e", "\x00", "<meta property='og:title' content='",
     "'>", "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":[[[]]],\"datePublished\":5}</script>",
 ]), max_size=40))  # fmt: skip
 def test_any_markup_gives_a_document_or_our_error(pieces: list[str]) -> None:

@@ -102,7 +102,7 @@ def _apart(lines: Sequence[str]) -> _Parts:
         plain = line.strip(_BLANK)
         if kind_of_line(plain) in _DROPPED or (plain and len(plain) < 80 and comment_kind(plain) is not None):
             continue
-        parts.body.append(line)
+        parts.body.append(line.rstrip("\r"))
     _read_comments(lines[end:], parts)
     return parts
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 
 from lxml.html import HtmlElement
 
@@ -87,7 +88,9 @@ def _by_markup(root: HtmlElement) -> Published | None:
     from htmldate import find_date
 
     try:
-        value = find_date(root, extensive_search=False, original_date=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of time zones that it does not know
+            value = find_date(root, extensive_search=False, original_date=True)
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
     return parse_date(value) if value else None

@@ -21,6 +21,7 @@ _UNSEEN = (
     "script", "style", "template", "iframe", "frame", "object", "embed", "applet", "svg", "canvas", "audio", "video", "map",
     "noscript", "math", "amp-ad", "amp-analytics", "amp-iframe", "amp-sidebar", "amp-social-share", "amp-embed", "dialog",
 )  # fmt: skip
+_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
 # A tag of over 20,000 characters carries a picture in an attribute, or thousands of attributes, on which parsers hang.
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)[^<>]{20000,}>")
@@ -121,6 +122,12 @@ def parse(markup: str) -> HtmlElement | None:
         root: HtmlElement = read(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
+    for element in root.iter():
+        # References like &#1; put characters into a tree that it refuses to take back.
+        if element.text and _UNFIT.search(element.text):
+            element.text = _UNFIT.sub("", element.text)
+        if element.tail and _UNFIT.search(element.tail):
+            element.tail = _UNFIT.sub("", element.tail)
     _flatten(root)
     return root
 
