@@ -109,9 +109,15 @@ class Finder:
                 self.nations.fill(clause, proposal)
                 happening = self._judge(clause, proposal, first, after)
                 if happening is not None:
-                    merger.take(happening)
+                    merger.take(happening, self._told_of(proposal))
             self.recall.note(chunks)
         return [self._event(i, h) for i, h in enumerate(sorted(merger.kept, key=lambda h: h.trigger.start), 1)]
+
+    def _told_of(self, proposal: Proposal) -> int | None:
+        if proposal.told_of is None:
+            return None
+        token = self.text.tokens[proposal.told_of.first]
+        return token.end - 1
 
     def _stretches(self) -> list[tuple[int, int]]:
         return [

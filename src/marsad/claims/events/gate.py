@@ -1,44 +1,61 @@
-"""Which proposals are no event of conflict or politics: sport, business, ordinary crime, accidents, idioms."""
+"""Which proposals are no event of conflict or politics: sport, business, ordinary crime, accidents, idioms, background."""
 
 from __future__ import annotations
 
+from marsad.claims.events.clauses import EVENT, GENITIVE, NP
 from marsad.claims.events.proposals import Proposal
+from marsad.claims.events.repeats import family
 from marsad.claims.events.roles import Clause
 from marsad.claims.events.topics import Topics
 
 PUBLIC = frozenset(("armed", "official", "state", "leader", "diplomat", "crowd", "troops", "organization"))
-# Types whose acts anybody does in everyday life: they need somebody of public life among their participants.
-_EVERYDAY = frozenset(
-    (
-        "AGREE",
-        "CONSULT",
-        "SUPPORT",
-        "CONCEDE",
-        "COOPERATE",
-        "REQUEST",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "SANCTION",
-        "AID",
-    )
-)
+_FIGHTING = frozenset(("armed", "troops", "crowd", "people", "weapon", "state", "quantity", "suspect", "vehicle"))
+# Types whose acts anybody does in everyday life: they need somebody of public life among their participants ...
+_EVERYDAY = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "AID"))
+# ... or, for what citizens do towards power, people in a page that is full of conflict and politics.
+_CIVIC = frozenset(("REQUEST", "ACCUSE", "REJECT", "AID", "SUPPORT", "CONSULT", "THREATEN", "CONCEDE", "AGREE"))
+_FULL = 10.0  # five plain words in a hundred
 # A page is private where another topic weighs more than this many times conflict and politics ...
 _TIMES = 1.5
 # ... and at all: 6 is two deciding words in a hundred.
 _PRIVATE = 6.0
 # A page that weighs less than this in conflict and politics tells of no attack without a force in it.
 _QUIET = 3.0
+# Nouns before a genitive that count or frame an act: محاولة اغتيال, سلسلة هجمات; after any other one it is background.
+_FRAMING = frozenset(
+    ("محاوله", "محاولات", "عمليه", "عمليات", "سلسله", "موجه", "حمله", "حملات", "عده", "بعض", "اعمال", "حادث", "حادثه", "حوادث", "جلسه",
+     "جوله", "بدء", "بدايه", "وقوع", "شن", "تنفيذ", "استمرار", "تجدد", "اندلاع", "تصاعد", "تصعيد", "اولي", "احدث", "اخر", "اكبر", "عشرات", "مئات", "عدد",
+     "استئناف", "مواصله", "تكثيف", "جريمه", "جرائم", "ضحايا", "ضحيه", "وقف", "انهاء", "حصيله", "حاله", "حالات", "نتيجه", "جراء", "خبر", "انباء", "مزيد", "قرار", "عقب", "خلال", "اثناء", "منفذ", "انطلاق", "عقد", "اجراء", "اعلان")
+)  # fmt: skip
 
 
 def refusal(proposal: Proposal, clause: Clause, topics: Topics) -> str | None:
     """Why the proposal is refused, in words, or ``None`` where it stands."""
-    everybody = [*proposal.roles.actors, *proposal.roles.recipients]
+    frame, roles = proposal.frame, proposal.roles
+    everybody = [*roles.actors, *roles.recipients]
     public = any(c.classes & PUBLIC for c in everybody)
     if topics.private > _PRIVATE and topics.private > _TIMES * topics.public:
         return "the page is about something else"
-    if proposal.frame.type in _EVERYDAY and not public:
+    if frame.type in _EVERYDAY and not public and not (frame.type in _CIVIC and topics.public >= _FULL):
         return "nobody of public life takes part"
     if not public and topics.public < _QUIET:
         return "no sign of conflict or politics"
+    if family(frame.lemma) == "clash" and everybody and not any(c.classes & _FIGHTING for c in everybody):
+        return "a fight of words"
+    return _background(proposal, clause)
+
+
+def _background(proposal: Proposal, clause: Clause) -> str | None:
+    """An act that only names something else (جبهات القتال), or only says what another act is for (لتعزيز مواقعها)."""
+    chunk = clause.chunks[proposal.k]
+    if chunk.kind != EVENT or proposal.rule == "event.phrase":
+        return None
+    bare = not proposal.roles.actors and not proposal.roles.recipients
+    before = clause.chunks[proposal.k - 1] if proposal.k else None
+    if chunk.prep == GENITIVE and proposal.definite and bare and before is not None and before.kind == NP:
+        head = clause.tokens[before.last].folded.removeprefix("و").removeprefix("ال")
+        if head not in _FRAMING:
+            return "it names something else"
+    if chunk.prep == "ل" and proposal.frame.type in ("MOBILIZE", "AID", "SUPPORT", "COOPERATE") and proposal.k:
+        return "it says what another act is for"
     return None

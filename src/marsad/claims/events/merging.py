@@ -55,9 +55,11 @@ class Merger:
         self._by_family: dict[tuple[str, str], list[Happening]] = {}
         self._attacks: list[Happening] = []
 
-    def take(self, new: Happening) -> None:
-        """Add a happening, unless it repeats one that is kept."""
+    def take(self, new: Happening, more_of: int | None = None) -> None:
+        """Add a happening, unless it repeats one that is kept or says more of the one at character ``more_of``."""
         kind = family(new.lemma)
+        if more_of is not None and self._added(new, more_of):
+            return
         if new.type == "ASSAULT" and kind == "death" and self._joined(new):
             return
         earlier = self._by_family.setdefault((new.type, kind), [])
@@ -71,6 +73,15 @@ class Merger:
             self._attacks.append(new)
         earlier.append(new)
         self.kept.append(new)
+
+    def _added(self, new: Happening, more_of: int) -> bool:
+        """Give what ``new`` says to the happening whose trigger holds the character ``more_of``."""
+        for old in reversed(self.kept[-8:]):
+            if old.trigger.start <= more_of < old.trigger.end:
+                _enrich(old, new)
+                self._refused(new, f"says more of {old.trigger.text} at {old.trigger.start}")
+                return True
+        return False
 
     def _refused(self, new: Happening, why: str) -> None:
         if self.trace is not None:

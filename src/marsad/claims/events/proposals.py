@@ -14,6 +14,10 @@ from marsad.language.words import NOUN, VERB, Word
 _GAP = 12
 
 
+_SPEAKING = frozenset(("leader", "person", "diplomat"))
+_FORCE = frozenset(("armed", "troops", "state", "weapon"))
+
+
 @dataclass
 class Proposal:
     """A trigger (tokens ``[first, last]``, without ``prefix``) with the frame that fits and its participants."""
@@ -27,6 +31,7 @@ class Proposal:
     rule: str
     sentence: int = 0
     definite: bool = False
+    told_of: Chunk | None = None
 
 
 def propose(clause: Clause, sentence: int) -> list[Proposal]:
@@ -40,6 +45,9 @@ def propose(clause: Clause, sentence: int) -> list[Proposal]:
         proposal = _phrase(clause, k) or _single(clause, k)
         if proposal is None:
             continue
+        if chunk.kind == ACT and any(c.kind == EVENT for c in proposal.roles.actors[:1]):
+            proposal.told_of = proposal.roles.actors[0]  # الغارات استهدفت: the verb says more of an act already told
+            proposal.roles.actors = []
         proposal.sentence = sentence
         taken.update(range(proposal.first, proposal.last + 1))
         found.append(proposal)
@@ -67,6 +75,7 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
                 continue
             roles = of_verb(clause, k, frame)
             if met(frame, roles):
+                frame = _spoken(frame, roles)
                 prefix = reading.prefix.rstrip("سل") if reading.prefix else ""
                 return Proposal(
                     k,
@@ -78,6 +87,15 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
                     f"event.verb.{'passive' if _passive(frame, roles) else 'active'}",
                 )
     return None
+
+
+def _spoken(frame: Frame, roles: Roles) -> Frame:
+    """An attack of one politician on another is made of words: an accusation."""
+    if frame.lemma in ("هاجم", "هجوم") and roles.actors and roles.recipients:
+        heads = [roles.actors[0].classes, roles.recipients[0].classes]
+        if heads[0] & _SPEAKING and not heads[0] & _FORCE and heads[1] & (_SPEAKING | {"official", "media"}) and not heads[1] & {"troops"}:
+            return frame._replace(type="ACCUSE", lemma="انتقد")
+    return frame
 
 
 def _passive(frame: Frame, roles: Roles) -> bool:
@@ -108,6 +126,7 @@ def _noun(clause: Clause, k: int) -> Proposal | None:
         roles = of_noun(clause, k, frame)
         if not met(frame, roles):
             continue
+        frame = _spoken(frame, roles)
         prefix = chunk.form.prefix
         definite = chunk.form.definite
         prefix = prefix.removesuffix("ال") if definite and not prefix.endswith("لل") else "" if definite else prefix
