@@ -57,7 +57,7 @@ _LOOSE = frozenset(
 
 # Heads of which a country has many: with one adjective they are described, not named (الشركة الأميركية).
 _COUNTLESS = frozenset(
-    map(fold, ("شركة", "نادي", "منظمة", "جمعية", "مؤسسة", "شبكة", "مجموعة", "مركز", "معهد", "صندوق", "برنامج", "كلية", "بنك", "مصرف", "حزب", "حركة", "جامعة", "رابطة"))
+    map(fold, ("شركة", "نادي", "منظمة", "جمعية", "مؤسسة", "شبكة", "مجموعة", "مركز", "معهد", "صندوق", "برنامج", "كلية", "بنك", "مصرف", "حزب", "حركة", "جامعة", "رابطة", "تنظيم", "جماعة", "فرقة", "كتيبة", "لواء"))
 )  # fmt: skip
 
 
@@ -88,6 +88,8 @@ def after_article(tokens: list[Token], i: int, head: Head) -> int | None:
     """The last token of ``الجيش السوري``: at least one adjective after the head with article."""
     if "d" not in head.flags and "a" not in head.flags:
         return None
+    if "a" in head.flags and i and tokens[i - 1].folded.endswith(("وزير", "وزيره")):
+        return None  # وزيرة الخارجية البريطانية: the adjective is hers
     last = _adjectives(tokens, i)
     if last == i or not _agrees(tokens, i, i + 1):
         return None

@@ -191,7 +191,7 @@ def _article_prefix(word: Word) -> tuple[str, str]:
         if prefix and stem.startswith("ال") and len(stem) > 4:
             return prefix, stem
     reading = word.readings[0] if word.readings else None
-    prefix = reading.prefix if reading and "ال" not in reading.prefix and "لل" not in reading.prefix else ""
+    prefix = reading.prefix if reading and not any(p in reading.prefix for p in ("ال", "لل", "س")) else ""
     return prefix, folded[len(prefix) :]
 
 

@@ -56,17 +56,13 @@ def run(tokens: list[Token], i: int, word: Info, taken: dict[int, int], titled: 
 def _step(tokens: list[Token], j: int, parts: int, foreign: bool, titled: bool) -> int | None:
     """The last token of the next part of a name, where token ``j`` continues it."""
     token = tokens[j]
-    if (
-        token.kind == MARK
-        and token.text in "-–"
-        and foreign
-        and j + 1 < len(tokens)
-        and token.start == tokens[j - 1].end
-    ):
-        return j + 1 if tokens[j + 1].kind == WORD and tokens[j + 1].start == token.end else None
+    if token.kind == MARK and foreign:
+        return _hyphen(tokens, j)
     if token.kind != WORD or token.line:
         return None
     word = info(token)
+    if token.folded[:1] in "لبوك" and token.folded[1:] in places():
+        return None
     if (
         len(token.folded) < 2
         or "\u064b" in token.text
@@ -79,7 +75,7 @@ def _step(tokens: list[Token], j: int, parts: int, foreign: bool, titled: bool) 
         return None
     if word.given:
         return j if _given_goes_on(tokens, j, word, parts) else None
-    if word.title and not (word.family and parts == 1):
+    if word.title and not (word.family and (parts == 1 or _closes(tokens, j))):
         return j if word.title == "honorific" and not word.definite and parts == 1 and _ends(tokens, j) else None
     if word.family:
         return j if not (word.known and word.nisba and parts == 1 and _described(tokens, j)) else None
@@ -87,7 +83,13 @@ def _step(tokens: list[Token], j: int, parts: int, foreign: bool, titled: bool) 
         return j  # السليمان, of the family of سليمان
     if word.known:
         known = _tribal(token, word, parts) or _ordinary(tokens, j, word, parts, titled)
-        return j if known or (foreign and parts == 1 and _foreign_surname(tokens[j - 1], token, word)) else None
+        return j if known or (foreign and parts == 1 and _foreign_surname(tokens, j, word, titled)) else None
+    return _unknown(tokens, j, word, parts, foreign, titled)
+
+
+def _unknown(tokens: list[Token], j: int, word: Info, parts: int, foreign: bool, titled: bool) -> int | None:
+    """A word that no lexicon knows as the next part of a name."""
+    token = tokens[j]
     if word.stem in places() and not (foreign and parts == 1):
         return None
     if word.head or (token.folded.startswith("و") and len(token.folded) > 3 and not foreign):
@@ -97,6 +99,14 @@ def _step(tokens: list[Token], j: int, parts: int, foreign: bool, titled: bool) 
     if parts == 1 or (foreign and parts < 3):
         return j
     return j if parts == 2 and (titled or _ends(tokens, j)) else None
+
+
+def _hyphen(tokens: list[Token], j: int) -> int | None:
+    """The word after a hyphen without blanks: جان-إيف."""
+    token = tokens[j]
+    if token.text not in "-–" or j + 1 >= len(tokens) or token.start != tokens[j - 1].end:
+        return None
+    return j + 1 if tokens[j + 1].kind == WORD and tokens[j + 1].start == token.end else None
 
 
 def _described(tokens: list[Token], j: int) -> bool:
@@ -135,13 +145,22 @@ def _ordinary(tokens: list[Token], j: int, word: Info, parts: int, titled: bool)
     return _ends(tokens, j)
 
 
-def _foreign_surname(before: Token, token: Token, word: Info) -> bool:
-    """A surname after a foreign given name that is spelt like an Arabic noun (كليمان بون)."""
+def _foreign_surname(tokens: list[Token], j: int, word: Info, titled: bool) -> bool:
+    """A surname after a foreign given name that is spelt like an Arabic word (كليمان بون، المحامية جودي هانت،)."""
+    token, before = tokens[j], info(tokens[j - 1])
+    if titled and token.pos == "V" and j + 1 < len(tokens) and tokens[j + 1].kind == MARK:
+        return True
     noun = token.word.noun if token.word else None
     plain = noun is not None and not noun.suffix and noun.entry.kind == "" and noun.entry.number == "s"
-    return (
-        plain and info(before).given == SURE and not word.definite and token.pos == "N" and not word.stem.endswith("ه")
-    )
+    given = before.given == SURE or (before.given == WEAK and not before.known)
+    return plain and given and not word.definite and token.pos == "N" and not word.stem.endswith("ه")
+
+
+def _closes(tokens: list[Token], j: int) -> bool:
+    """Whether no name follows the surname at ``j`` that is also a title (بن محمد الشريف; not بن محمد الشيخ صالح)."""
+    after = following(tokens, j)
+    word = info(after) if after else None
+    return word is None or bool(word.prefix) or not (word.personal or (not word.known and not word.definite))
 
 
 def _ends(tokens: list[Token], j: int) -> bool:
@@ -213,6 +232,8 @@ def weak_begins(tokens: list[Token], i: int, word: Info, reported: bool) -> bool
     if after.stem == "الله":
         return not word.prefix and word.stem in _WITH_ALLAH
     unknown = not after.known and not after.head and not after.title
+    if (unknown or after.given == WEAK) and word.given == WEAK and _listed(tokens, i, word):
+        return True
     surname = after.family and not after.title and not (after.known and word.known and not after.nisba)
     strong = after.given == SURE or surname or (after.particle and not after.known)
     if word.given == RARE:
@@ -229,6 +250,13 @@ def weak_begins(tokens: list[Token], i: int, word: Info, reported: bool) -> bool
             third is not None and not info(third).prefix and (info(third).family or not info(third).known)
         )
     return False
+
+
+def _listed(tokens: list[Token], i: int, word: Info) -> bool:
+    """Whether two words stand between marks, as in a list of names: ``..، قاسم ملحو، ..``."""
+    if i + 2 >= len(tokens) or tokens[i + 2].kind != MARK:
+        return False
+    return word.prefix == "و" or i == 0 or tokens[i - 1].kind == MARK
 
 
 def _place_noun(token: Token) -> bool:

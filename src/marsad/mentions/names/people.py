@@ -24,8 +24,13 @@ _KIN = frozenset(
 )
 # What is built and named after people.
 _BUILT = frozenset(
-    map(fold, ("مسجد", "جامع", "شارع", "طريق", "مطار", "ميناء", "مدينة", "حي", "مدرسة", "مستشفى", "قاعدة", "استاد", "ملعب", "مخيم", "جسر", "ميدان", "قصر", "مرقد", "ضريح", "مقام", "سد", "متحف", "مجمع", "قاعة", "كأس", "جائزة", "بطولة", "دوري"))
+    map(fold, ("مسجد", "جامع", "شارع", "طريق", "مطار", "ميناء", "مدينة", "حي", "مدرسة", "مستشفى", "قاعدة", "استاد", "ملعب", "مخيم", "جسر", "ميدان", "بلدة", "قرية", "منطقة", "قصر", "مرقد", "ضريح", "مقام", "سد", "متحف", "مجمع", "قاعة", "كأس", "جائزة", "بطولة", "دوري"))
 )  # fmt: skip
+_STREETS = frozenset(
+    map(
+        fold, ("شارع", "مسجد", "جامع", "مطار", "مستشفى", "مدرسة", "ملعب", "استاد", "ضريح", "جسر", "متحف", "دوري", "كأس")
+    )
+)
 _TITLE_PREFIXES = frozenset(("", "و", "ل", "ف", "ب", "ك", "ول"))
 
 
@@ -81,8 +86,10 @@ class Finder:
         return found
 
     def _in_place(self, i: int) -> bool:
-        """Whether the name at token ``i`` is that of a mosque, street, airport ...: مسجد الإمام الصادق، مطار الملك خالد."""
+        """Whether the name at token ``i`` is that of a mosque, street, airport ...: مسجد الإمام الصادق، شارع بورقيبة."""
         title = self.titles.goal.get(i)
+        if title is None and i and info(self.tokens[i - 1]).stem in _STREETS:
+            return True
         if title is None or not title or info(self.tokens[title]).title != "honorific":
             return False
         return info(self.tokens[title - 1]).stem in _BUILT
@@ -178,7 +185,9 @@ class Finder:
     def _unknown_pair(self, i: int, word: Info) -> bool:
         """``قال ريدور خليل``: two words that no lexicon knows right after a reporting verb."""
         after = parts.following(self.tokens, i)
-        if after is None or word.known or word.definite or word.head or word.title or self.tokens[i].pos == "V":
+        if after is None or word.known or word.prefix or word.definite or word.head or word.title:
+            return False
+        if self.tokens[i].pos == "V":
             return False
         second = info(after)
         return not (second.known or second.prefix or second.definite or second.head or second.title)

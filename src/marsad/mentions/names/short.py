@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.language.text import Text
-from marsad.language.tokens import NUMBER, WORD, Token
+from marsad.language.tokens import LATIN, NUMBER, WORD, Token
 from marsad.mentions.names.found import Found
 from marsad.mentions.names.lexicon import PARTICLES, SURE, given_names, heads, info, never, places
 from marsad.mentions.names.people import reporting
@@ -16,6 +16,12 @@ Keys = dict[str, list[tuple[tuple[str, ...], Found]]]
 def later_mentions(text: Text, found: list[Found]) -> list[Found]:
     """Mentions of the found people and bodies by a shorter name, outside the mentions already found."""
     keys: Keys = {}
+    aliases = [alias for item in found if item.type != "person" for alias in _alias(text, item)]
+    taken_aliases = {f.first for f in found}
+    aliases = [a for a in aliases if a.first not in taken_aliases]
+    for alias in aliases:
+        keys.setdefault(alias.words[0], []).append((alias.words, alias))
+    found = [*found, *aliases]
     for item in found:
         for short in _person_shorts(item) if item.type == "person" else _body_shorts(item):
             entries = keys.setdefault(short[0], [])
@@ -27,7 +33,27 @@ def later_mentions(text: Text, found: list[Found]) -> list[Found]:
     for item in found:
         for i in range(item.first, item.last + 1):
             taken[i] = True
-    return _scan(text, keys, taken) if keys else []
+    return aliases + _scan(text, keys, taken) if keys else []
+
+
+def _alias(text: Text, item: Found) -> list[Found]:
+    """The short form that stands in brackets or marks right after a body: ``... لمساعدة العراق (يونامي)``."""
+    j, tokens = item.last + 2, text.tokens
+    if j + 1 >= len(tokens) or tokens[j - 1].text not in '(«"“' or tokens[j + 1].text not in ')»"”':
+        return []
+    token = tokens[j]
+    if (
+        token.kind not in (WORD, LATIN)
+        or info(token).definite
+        or info(token).known
+        or info(token).given
+        or len(token.folded) < 2
+    ):
+        return []
+    if token.kind == WORD and info(token).stem in places():
+        return []
+    whole = item.canonical or text.source[item.start : item.end]
+    return [Found(j, j, token.start, token.end, item.type, whole, "name.short-form", (token.folded,))]
 
 
 def _scan(text: Text, keys: Keys, taken: list[bool]) -> list[Found]:

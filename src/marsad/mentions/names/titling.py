@@ -99,7 +99,8 @@ class Titles:
             return False
         if word.given in (RARE, WEAK):
             named = after is not None and not after.prefix and (after.personal or not after.known)
-            if (word.given == RARE or word.title) and not (named and after and after.personal):
+            sure = after is not None and (after.personal or (word.given != RARE and after.definite and not after.known))
+            if (word.given == RARE or word.title) and not (named and sure):
                 return False
             return token.pos != "V" or (named and bool(before.title or before.nisba))
         if word.stem in ("ابو", "ابن", "عبد", "ام"):
