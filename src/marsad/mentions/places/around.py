@@ -30,6 +30,12 @@ def noun_of(folded: str) -> PlaceNoun | None:
     return None
 
 
+def noun_at(token: Token) -> PlaceNoun | None:
+    """The place noun that a token is; إحياء (reviving) is none though it folds like أحياء (quarters)."""
+    noun = noun_of(token.folded)
+    return None if noun is not None and ("إح" in token.text or "أدى" in token.text) else noun
+
+
 @lru_cache(maxsize=1 << 14)
 def nisba(folded: str) -> str | None:
     """The ISO-2 country of which a word is the adjective (``السورية`` → SY)."""
@@ -86,7 +92,7 @@ def look_around(text: Text, spot: Spot, before: Spot | None) -> None:
 def _noun_before(tokens: list[Token], spot: Spot, i: int) -> None:
     if spot.prefix or i < 0:
         return
-    noun = noun_of(tokens[i].folded)
+    noun = noun_at(tokens[i])
     if noun is None or (noun.kind == "country" and all(e.kind != "country" for e in spot.entries)):
         return
     spot.kind, spot.noun, spot.keep = noun.kind, i, noun.keep
@@ -123,7 +129,7 @@ def _after(tokens: list[Token], spot: Spot) -> None:
             break
         if token.folded == "في":
             continue
-        noun = noun_of(token.folded)
+        noun = noun_at(token)
         if noun is not None and not noun.keep:
             spot.hints.append("within")
         if token.pos != ADJECTIVE:

@@ -50,14 +50,24 @@ def find_places(text: Text, names: list[Name], document: Document, trace: Trace 
 
 def _taken(text: Text, names: list[Name], found: list[Spot]) -> set[int]:
     """The tokens that belong to persons and bodies. Not those of a facility (مستشفى الشفاء), which is a place though it be
-    a body too, nor a name that plainly is a place (قناة السويس)."""
-    plain = {(s.first, s.last) for s in found if s.weight == CERTAIN}
+    a body too, nor a name that plainly is a place or stands in a longer one (قناة السويس، قاعدة عين الأسد), nor the town
+    before a person (``لطنجة فؤاد``)."""
+    plain = {s.first: s for s in found if s.weight == CERTAIN}
+    long = {i: s for s in plain.values() for i in range(s.first, s.last + 1) if s.last > s.first}
     tokens: set[int] = set()
     for name in names:
         first, last = text.token_at(name.start), text.token_at(name.end - 1)
+        spot = long.get(first) or plain.get(first)
+        if (
+            spot is not None
+            and last <= spot.last
+            and (name.type != "person" or (spot.first, spot.last) != (first, last))
+        ):
+            continue
+        if name.type == "person" and first in plain and plain[first].prefix and plain[first].last < last:
+            first = plain[first].last + 1
         noun = noun_of(text.tokens[first].folded) if name.type in _BODIES else None
-        facility = noun is not None and noun.kind == "facility" and last > first
-        if not facility and (name.type == "person" or (first, last) not in plain):
+        if noun is None or noun.kind != "facility" or last == first:
             tokens.update(range(first, last + 1))
     return tokens
 

@@ -37,6 +37,9 @@ _ADJECTIVE_THERE = -4.0
 _BESIDE_NAME = -2.0
 _CUT = -0.75
 _RARE_CUT = -4.0
+_HAMZAS = frozenset("أإآؤئ")
+_OWN_WEAK = 0.5
+_LISTED_IN_COUNTRY = 1.5
 # From this share of a text's countries on, المملكة alone is that country.
 _PLAINLY = 0.4
 
@@ -53,8 +56,12 @@ def judge(text: Text, spot: Spot, countries: dict[str, float]) -> None:
             score += _NISBA
     if any(e.country in countries for e in spot.entries if e.country):
         score += _IN_PLAY
+        if "list" in spot.hints and not only_unedited(spot.entries):
+            score += _LISTED_IN_COUNTRY
     elif spot.weight < ORDINARY and only_unedited(spot.entries):
         score -= 0.5
+    if spot.weight == WEAK and not only_unedited(spot.entries):
+        score += _OWN_WEAK
     if spot.weight < ORDINARY and max(e.population for e in spot.entries) >= _LARGE_POPULATION:
         score += _LARGE
     if spot.last > spot.first:
@@ -82,9 +89,10 @@ def _single(text: Text, spot: Spot) -> float:
     if spot.noun is None and is_function_word(token.folded):
         score += _FUNCTION_WORD
     if spot.weight == CERTAIN:
-        return score + (_adjective(text, spot) if nisba(spot.key) else _cut(token, spot))
+        definite_nisba = spot.key.startswith("ال") and nisba(spot.key)
+        return score + (_adjective(text, spot) if definite_nisba else _cut(token, spot))
     listed_only = only_unedited(spot.entries)
-    if is_common(spot.key) or _has_pronoun(token):
+    if is_common(spelling(token, spot.prefix)) or _has_pronoun(token):
         score += _COMMON_TOWN if listed_only and spot.noun is None else _COMMON_WORD
         if token.pos == ADJECTIVE and spot.noun is None and "list" not in spot.hints:
             score += _ADJECTIVE_THERE
@@ -146,13 +154,22 @@ def _beside_name(text: Text, spot: Spot) -> bool:
     return before or (after and not tokens[j].folded.startswith(("و", "ال", "ب")))
 
 
-@lru_cache(maxsize=1 << 14)
-def is_common(stem: str) -> bool:
-    """Whether a folded word is a common noun, adjective or verb of the lexica as it stands or under its article, or has
-    the shape of a surname (المنصوري)."""
-    if stem.startswith("ال") and stem.endswith("ي") and len(stem) > 5:
-        return True
-    known = word(stem)
-    return any(
-        r.entry.pos in (NOUN, ADJECTIVE, VERB) and not r.suffix and r.prefix in ("", "ال") for r in known.readings
+def spelling(token: Token, prefix: str) -> str:
+    """The light spelling of a token's name, after its particles."""
+    return (
+        token.word.light[len(prefix) :] if token.word is not None and prefix else token.word.light if token.word else ""
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def is_common(spelled: str) -> bool:
+    """Whether a word in light spelling is a common noun, adjective or verb of the lexica as it stands or under its article,
+    or has the shape of a surname (المنصوري). Written hamzas count: إب is no father (أب)."""
+    if spelled.startswith("ال") and spelled.endswith(("ي", "ى")) and len(spelled) > 5:
+        return True
+    exact = not _HAMZAS.isdisjoint(spelled)
+    for r in word(spelled).readings:
+        plain = r.entry.pos in (NOUN, ADJECTIVE, VERB) and not r.suffix and r.prefix in ("", "ال")
+        if plain and (not exact or r.prefix + r.entry.spelling == spelled):
+            return True
+    return False

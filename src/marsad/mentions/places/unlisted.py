@@ -9,7 +9,7 @@ from marsad.language.clitics import splits
 from marsad.language.text import Text
 from marsad.language.tokens import WORD, Token
 from marsad.language.words import ADJECTIVE, NOUN, PROPER
-from marsad.mentions.places.around import noun_of
+from marsad.mentions.places.around import noun_at
 from marsad.mentions.places.lexicon import ANY, NEVER, PlaceNoun, place_nouns, place_words
 from marsad.record import Name, Place
 
@@ -23,6 +23,7 @@ _WITH_COUNTRY, _WITHOUT = 0.4, 0.3
 _NAMED_AFTER, _WITHIN = 0.6, 0.45
 _WITH_POINT = frozenset(("city", "village", "district", "facility"))
 _SHORTEST = 3
+_LONG_FATHERS = frozenset(("عبد", "ابي", "ابو"))
 # Kinds of nouns after which no place is called: people (أحياء المدنيين), time, measures.
 _NO_NAMES = frozenset(("human", "human_role", "time", "measure", "people", "event", "speech"))
 
@@ -43,7 +44,12 @@ class Unlisted:
         self, text: Text, places: list[Place], names: list[Name], taken: set[int], countries: dict[str, float]
     ) -> None:
         self.until = 0  # the token after the last name made: no other begins before it
-        self.names = {text.token_at(n.start): text.token_at(n.end - 1) for n in names}
+        firsts = [(n, text.token_at(n.start)) for n in names]
+        self.names = {
+            f: text.token_at(n.end - 1)
+            for n, f in firsts
+            if n.start == text.tokens[f].start and text.tokens[f].folded[:2] != "لل"
+        }
         self.text = text
         self.tokens = text.tokens
         self.taken = taken
@@ -57,7 +63,7 @@ class Unlisted:
         """Places made by place nouns; known places that are part of one are taken out of ``known``."""
         made: list[Place] = []
         for i, token in enumerate(self.tokens):
-            sort = noun_of(token.folded) if token.kind == WORD else None
+            sort = noun_at(token) if token.kind == WORD else None
             if sort is None or i in self.taken or i in self.covered or i < self.until or i + 1 >= len(self.tokens):
                 continue
             j = self._name_start(i)
@@ -147,7 +153,7 @@ class Unlisted:
         if token is None or token.kind != WORD or token.line:
             return None
         head = token.folded if first else token.folded[1:]
-        if head in place_words("no_name"):
+        if head in place_words("no_name") or "أدى" in token.text:
             return None
         if head in place_words("honorific") and not sort.keep:
             return None  # مدينة الملك فهد الطبية is a body
@@ -162,7 +168,7 @@ class Unlisted:
         """The last token of a person's name that goes on after ``last`` with بن and a father (بن عبد العزيز)."""
         tokens = self.tokens
         while last + 2 < len(tokens) and tokens[last + 1].folded == "بن" and tokens[last + 2].kind == WORD:
-            last += 3 if tokens[last + 2].folded == "عبد" and last + 3 < len(tokens) else 2
+            last += 3 if tokens[last + 2].folded in _LONG_FATHERS and last + 3 < len(tokens) else 2
         return last
 
     def _end(self, last: int, sort: PlaceNoun) -> int:
@@ -174,7 +180,7 @@ class Unlisted:
         start = tokens[found.first].stem_start("و") if joined else tokens[found.first].start
         name = text.span(start, tokens[found.last].end)
         end = tokens[self._closed(found.first, found.noun, found.last)].end
-        span = text.span(self._noun_start(found.noun), end) if sort.keep else name
+        span = text.span(self._noun_start(found.noun), end) if sort.keep and not joined else name
         country, point = self._where(found)
         confidence = _WITHIN if point else _WITH_COUNTRY if country else _WITHOUT
         lat, lon = point or (None, None)
@@ -222,6 +228,8 @@ def _is_name(token: Token, sort: PlaceNoun, first: bool) -> bool:
         return False
     unknown = not any(r.entry.pos != PROPER for r in word.readings)
     if unknown:
+        if sort.keep and word.light.endswith("ية"):
+            return False  # an adjective (قاعدة استطرادية)
         return not (first and word.folded[:1] in "وفلب" and word.prefix) or word.prefix == "ال"
     if any(r.entry.kind in _NO_NAMES for r in word.readings):
         return False
