@@ -23,17 +23,30 @@ class Chains:
         self.current: Voice | None = None
         self.chain: list[Via] = []
         self.lasts = [c.last for c in scene.carriers]
+        self.closed = 0
         self.stories: dict[int, list[Via]] = {}
 
     def of(self, frame: Frame, voice: Voice | None) -> list[Via]:
         """The carriers of one statement, outermost first; remembers them for the speaker's next ones."""
-        own = self._relayed(frame) + self._between(frame.region, frame)
+        own = self._relayed(frame) + self._between(self._region(frame), frame)
         if voice is not self.current:
             self.chain = self.stories.get(id(voice), [])
             self.current = voice
         if own:
             self.chain = own
         return list(self.chain)
+
+    def _region(self, frame: Frame) -> Range:
+        """Where a clause names its carriers: from the sentence's beginning, where speech is named there (وفي تصريح لـ), to what was said."""
+        first, after = frame.region
+        start = self.scene.text.sentences[self.scene.text.sentence_of[frame.cue[0]]][0]
+        start = max(start, self.closed)
+        self.closed = max(self.closed, frame.end)
+        spoken = any(
+            self.scene.marked(k, "speech") or self.scene.marked(k, "platform")
+            for k in range(start, min(first, start + 8))
+        )
+        return (start, after) if spoken and start < first else (first, after)
 
     def narrated(self, voice: Voice, first: int, after: int) -> None:
         """Carriers in a sentence of the narrator's about somebody who speaks next (تداول ناشطون عبر تويتر)."""

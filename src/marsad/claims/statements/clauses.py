@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from marsad.claims.statements.frames import Frame, describes_speaker
+from marsad.claims.statements.frames import Frame, Range, describes_speaker
 from marsad.claims.statements.lexicon import FINITE, cues
 from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import SHORTEST_SAID, Scene
@@ -277,6 +277,10 @@ class Clauses:
             frame.start, frame.end = self._skip_links(first, end), end
             return frame if frame.end - frame.start >= SHORTEST_CLAUSE else None
         outer = covering[-1]
+        if frame.source is not None and self._carries(frame.source):
+            outer.relayed_by = outer.relayed_by or frame.source
+            outer.end = min(outer.end, i)
+            return None
         places = range(end - 1, outer.start + 2, -1)
         comma = next((k for k in places if self.tokens[k].text in "،,"), None)
         if comma is None:
@@ -285,6 +289,10 @@ class Clauses:
             return None
         frame.start, frame.end = comma + (self.tokens[comma].text in _EDGE), end
         return frame
+
+    def _carries(self, source: Range) -> bool:
+        """Whether a source is an agency, channel or newspaper: beside another's words it carries them (قال X إن A، وفق رويترز)."""
+        return any(k in self.scene.carrier_at for k in range(source[0], source[1] + 1))
 
     def _clause_break(self, k: int) -> bool:
         token = self.tokens[k]

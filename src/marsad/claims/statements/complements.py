@@ -50,6 +50,14 @@ class Complements(Objects):
             return self._preposition(j)
         if "سوال" in self.complements and token.folded in _QUESTIONS:
             return self._found("verb-question", j)
+        if (
+            "ب" in self.complements
+            and token.pos == "B"
+            and token.folded.startswith("ب")
+            and j + 1 < self.limit
+            and self.scene.masdar(j + 1)
+        ):
+            return self._found("verb-preposition", j, "ب")  # طالب بسرعة إصلاح
         if "ب" in self.complements and token.folded in ("بما", "بمن", "بذلك"):
             return self._found("verb-preposition", j, "ب")
         if token.word is not None and "ب" in self.complements and self._content_b(j):

@@ -75,7 +75,7 @@ class Credibility(Subjects):
         if (
             before is not None
             and imperfect
-            and before.folded in ("ان", "بان", "كي", "لكي", "حتي")
+            and before.folded in ("ان", "بان", "كي", "لكي", "حتي", "وان", "وبان")
             and not cue.reading.prefix
         ):
             return False
@@ -98,4 +98,7 @@ class Credibility(Subjects):
             return found.start - i <= 12
         if "وصف" in cue.verb.complements and found.kind == "verb-object":
             return True
-        return found.start - i <= 4 and (found.kind != "verb-object" or cue.verb.sure)
+        if found.kind != "verb-object" or cue.verb.sure:
+            return found.start - i <= 4
+        word = self.tokens[found.start].word
+        return found.start - i <= 4 and word is not None and word.noun is not None and bool(word.noun.suffix)

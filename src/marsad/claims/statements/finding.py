@@ -13,6 +13,8 @@ from marsad.claims.statements.scene import Scene
 from marsad.claims.statements.unmarked import openings, quotations
 from marsad.trace import Trace
 
+# بحسب رويترز، قال X إن: what the outlet says is X's words from its first tokens on.
+_AT_ONCE = 3
 # After these any verb reports (وفق ما جاء في، حسبما بثت); after كما only a reporting one.
 _ANY_VERB = ("بحسب", "حسب", "حسبما", "وفق", "وفقا", "طبقا")
 
@@ -32,7 +34,8 @@ def find_frames(scene: Scene, trace: Trace | None) -> list[Frame]:
     frames += openings(scene, frames)
     clauses.close(frames)
     frames = _outside_direct([f for f in frames if f.end > f.start])
-    return sorted([*frames, *quotations(scene, frames)], key=lambda f: (f.opens, f.start))
+    frames = sorted([*frames, *quotations(scene, frames)], key=lambda f: (f.opens, f.start))
+    return _carried(scene, frames)
 
 
 def _sentences_spoken(scene: Scene, frames: list[Frame]) -> dict[int, int]:
@@ -152,6 +155,32 @@ def _relay(
         outer.end = i
         outer.rule = "statement.relay"
     return None
+
+
+def _carried(scene: Scene, frames: list[Frame]) -> list[Frame]:
+    """Whom an outlet quotes inside what it says is carried by it (ذكرت الصحيفة أن X قال إن، بحسب رويترز قال X إن)."""
+    kept: list[Frame] = []
+    outer: Frame | None = None
+    for frame in frames:
+        if (
+            outer is not None
+            and outer.start <= frame.cue[0] < outer.end
+            and frame.source is not None
+            and not frame.before
+        ):
+            frame.relayed_by = frame.relayed_by or outer.source
+            if frame.cue[0] - outer.start <= _AT_ONCE and outer.verb is None:
+                kept.remove(outer)
+                outer = None
+        elif frame.source is not None and not frame.before and _outlet(scene, frame):
+            outer = frame
+        kept.append(frame)
+    return kept
+
+
+def _outlet(scene: Scene, frame: Frame) -> bool:
+    """Whether the source of a frame is an agency, a channel or a newspaper."""
+    return frame.source is not None and any(k in scene.carrier_at for k in range(frame.source[0], frame.source[1] + 1))
 
 
 def _outside_direct(frames: list[Frame]) -> list[Frame]:

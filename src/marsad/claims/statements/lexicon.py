@@ -153,6 +153,24 @@ def content_nouns() -> frozenset[str]:
     return frozenset(fold(w) for w, kind in rows("ar/reporting_words", 2) if kind == "content")
 
 
+@cache
+def thing_nouns() -> frozenset[str]:
+    """The folded nouns that are condemned, denied or announced, though spelt like adjectives (حادث)."""
+    return frozenset(fold(w) for w, kind in rows("ar/reporting_words", 2) if kind == "thing")
+
+
+@cache
+def feelings() -> frozenset[str]:
+    """The folded nouns with pronouns that say a feeling (شكره، تقديرها)."""
+    return frozenset(fold(w) for w, _, kind in rows("ar/acts", 3) if kind == "feeling")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """The folded given names that are no ordinary words, or hardly."""
+    return frozenset(fold(row[0]) for row in rows("ar/given_names"))
+
+
 class SpeakerNoun(NamedTuple):
     """A noun for somebody who speaks: its singular (folded), kind and number."""
 

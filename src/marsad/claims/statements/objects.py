@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from marsad.claims.statements.frames import Found, Range
-from marsad.claims.statements.lexicon import Cue
+from marsad.claims.statements.lexicon import Cue, feelings, speaker_noun, thing_nouns
 from marsad.claims.statements.scene import Scene
+
+
+# Kinds of nouns that do not speak.
+_THINGS = frozenset(("event", "speech", "time", "money", "measure", "weapon", "vehicle", "building", "body"))
 
 
 class Objects:
@@ -32,6 +36,8 @@ class Objects:
     def _object(self, j: int) -> Found | None:
         """A direct object that is what was said (أعلنت الوزارة انتهاء)."""
         c = self.complements
+        if "مشاعر" in c:
+            return self._felt(j)
         if "مسووليه" in c:
             return self._blamed(j)
         if (
@@ -56,11 +62,27 @@ class Objects:
                 word is not None and word.noun is not None and word.noun.suffix and word.noun.entry.kind == "masdar"
             )
             accused = "الاتهام" in c and word is not None and word.noun is not None and word.noun.suffix
-            if not (self.scene.marked(j, "content") or possessed or accused):
+            carried_on = self.cue.reading.prefix[:1] in ("و", "ف") and self.scene.masdar(j)
+            if not (self.scene.marked(j, "content") or possessed or accused or carried_on or self._speechless(j)):
                 return None
             if self._subject_later(j):
                 return None
         if self.source is not None and self.tokens[j - 1].text in "،," and not self.scene.masdar(j):
+            return None
+        return self._found("verb-object", j)
+
+    def _speechless(self, j: int) -> bool:
+        """Whether a definite noun is a thing, so no subject of saying (واعتبر القرار خطوة)."""
+        word = self.tokens[j].word
+        if word is None or not self.scene.definite(j) or j in self.scene.atoms or speaker_noun(word.folded) is not None:
+            return False
+        if word.folded.removeprefix("ال") in thing_nouns():
+            return True
+        return word.noun is not None and word.noun.entry.kind in _THINGS and word.adjective is None
+
+    def _felt(self, j: int) -> Found | None:
+        """A feeling that is given to somebody (قدم شكره، رفع تهانيه)."""
+        if self.relative or self.tokens[j].folded not in feelings():
             return None
         return self._found("verb-object", j)
 
@@ -73,7 +95,9 @@ class Objects:
 
     def _described(self, j: int) -> Found | None:
         """What is described, where ب with a word for it follows (وصف الاتفاق بالتاريخي); with بأنه the content begins there."""
-        if "وصف" not in self.complements or (self.source is None and self.subjects and not self._subject_before()):
+        if "وصف" not in self.complements:
+            return None
+        if self.source is None and self.subjects and not self._subject_before() and not self._speechless(j):
             return None
         if self.cue.reading.suffix and self.source is not None and not self.scene.definite(j) and self.scene.nominal(j):
             return self._found("verb-object", j)

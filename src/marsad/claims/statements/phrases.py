@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.statements.lexicon import FINITE, content_nouns, cues, speaker_noun
+from marsad.claims.statements.lexicon import FINITE, content_nouns, cues, given_names, speaker_noun, thing_nouns
 from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID, Scene
 
 # A phrase longer than this is no subject any more (the longest offices of news have about 20 words).
@@ -100,22 +100,20 @@ class Walker:
             return None
         if i > first and (self.objects or self.addressed) and self._other_noun(i):
             return None
-        if (
-            self.objects
-            and i > first
-            and not self._titled(i - 1)
-            and (scene.masdar(i) or self._definite_object(i))
-            and scene.closes(i - 1)
-        ):
+        if self.objects and i > first and scene.closes(i - 1) and self._said(i):
             return None
         if self.objects and i > first and scene.closes(i - 1) and word.noun is not None and word.noun.suffix:
             return None
         return i if scene.nominal(i) else None
 
-    def _titled(self, i: int) -> bool:
-        """Whether a definite title stands at ``i``: a name follows it."""
-        noun = speaker_noun(self.scene.tokens[i].folded)
-        return noun is not None and noun.kind == "person" and self.scene.definite(i)
+    def _said(self, i: int) -> bool:
+        """Whether a noun that may be what was said begins at ``i`` after a closed subject; names after titles are none."""
+        word = self.scene.tokens[i].word
+        if self._definite_object(i):
+            return True
+        if word is None or self.scene.definite(i) or word.conjoined or word.folded in given_names():
+            return False
+        return self.scene.masdar(i) or self._thing(i)
 
     def _other_body(self, i: int) -> bool:
         """Whether a body's or country's name after a closed phrase is whom the subject accuses or addresses."""
@@ -126,16 +124,18 @@ class Walker:
         """Whether a definite noun begins another phrase: a definite noun governs none (الجيش الحصار، الحكومة الاتهامات)."""
         scene = self.scene
         word = scene.tokens[i].word
-        if word is None or i in scene.atoms:
+        if word is None or i in scene.atoms or not scene.definite(i):
             return False
-        if not scene.definite(i):
-            return i - 1 in scene.atom_ends and self._thing(i)
+        if word.folded[2:] in thing_nouns() and scene.closes(i - 1):
+            return True
         plural = word.folded.endswith(("ين", "ون")) and not scene.tokens[i - 1].folded.endswith(("ين", "ون"))
         if plural and scene.definite(i - 1) and self.addressed:
             return True  # those accused or addressed (الدول الغربية الانفصاليين)
         after_name = i - 1 in scene.atom_ends
         bare = scene.tokens[i - 1].pos == "A" and not scene.definite(i - 1) and not after_name
-        if word.noun is None or not (scene.definite(i - 1) or after_name or bare):
+        before = scene.tokens[i - 1].word
+        possessed = before is not None and before.noun is not None and bool(before.noun.suffix)
+        if word.noun is None or not (scene.definite(i - 1) or after_name or bare or possessed):
             return False
         if word.adjective is not None and not bare and not (after_name and not word.folded.endswith(("ي", "يه"))):
             return False

@@ -57,7 +57,10 @@ def _narrated(scene: Scene, voices: Voices, chains: Chains, frame: Frame, before
 
 
 def _cue(scene: Scene, frame: Frame) -> Span:
-    return scene.text.token_span(frame.cue[0], frame.cue[1], _conjunction(scene, frame.cue[0]))
+    prefix = frame.form.reading.prefix[:1] if frame.form is not None else ""
+    return scene.text.token_span(
+        frame.cue[0], frame.cue[1], prefix if prefix in ("و", "ف") else _conjunction(scene, frame.cue[0])
+    )
 
 
 def _conjunction(scene: Scene, i: int) -> str:
