@@ -9,15 +9,18 @@ from marsad.claims.statements.scene import OPENING, RELATIVE, Scene
 
 # A main verb stands within so many tokens of its sentence's beginning, else it belongs to a clause inside.
 FARTHEST_VERB = 40
-_TRANSITIVE = frozenset(("acc", "ob"))
+# A sentence that begins so names a topic before its speaker (وعن موعد الانسحاب قال).
+_TOPICS = frozenset("عن حول بشان بخصوص ردا بسواله فيما بالنسبه تعليقا بصدد".split())
 
 
 def main_subject(scene: Scene, first: int, limit: int, cue: Cue | None = None) -> Range | None:
     """The subject of the first verb in tokens ``[first, limit)`` that has one who can speak; ``cue`` must agree with it."""
     i = first
+    if first < limit and scene.tokens[first].folded.removeprefix("و") in _TOPICS:
+        return None
     while i < min(limit, first + FARTHEST_VERB):
         token = scene.tokens[i]
-        if token.folded in RELATIVE:
+        if token.folded in RELATIVE or (token.pos == "S" and i > first + 1):
             return None
         if token.word is not None and token.pos == "V" and token.word.verb is not None and not scene.definite(i):
             subject = _after(scene, i, limit)

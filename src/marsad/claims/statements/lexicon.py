@@ -171,6 +171,16 @@ def given_names() -> frozenset[str]:
     return frozenset(fold(row[0]) for row in rows("ar/given_names"))
 
 
+@cache
+def _genders() -> dict[str, str]:
+    return {fold(row[0]): row[1] for row in rows("ar/given_names")}
+
+
+def given_gender(folded: str) -> str:
+    """``m`` or ``f`` for a given name that is known, else an empty string."""
+    return _genders().get(folded, "")
+
+
 class SpeakerNoun(NamedTuple):
     """A noun for somebody who speaks: its singular (folded), kind and number."""
 

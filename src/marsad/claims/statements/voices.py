@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.claims.statements.frames import Frame, Range
-from marsad.claims.statements.lexicon import SpeakerNoun, speaker_noun
+from marsad.claims.statements.lexicon import SpeakerNoun, given_gender, speaker_noun
 from marsad.claims.statements.scene import Scene
+from marsad.language.folding import fold
 from marsad.record import Name, Span
 
 # So many voices, and so many of the narrator's subjects, are remembered: a reader of a long text forgets too.
@@ -26,7 +27,7 @@ class Voice:
     gender: str = "m"
     number: str = "s"
     nouns: frozenset[str] = frozenset()
-    via_frame: int = -1
+    person: bool = False
 
 
 class Voices:
@@ -118,12 +119,16 @@ class Voices:
             if voice.canonical == name.canonical:
                 voice.nouns = voice.nouns | self._nouns(first, last)
                 return voice
+        if name.type == "person" and " " not in name.text and (shorter := self._same_words(first, last)) is not None:
+            return shorter
         noun = speaker_noun(self.scene.tokens[first].folded)
         gender, number = self._agreement(first, noun)
         if name.type == "person":
             number = "s"
+            gender = given_gender(fold(name.text.split()[0])) or gender
         text = self.fullest.get(name.canonical, name.text)
-        return Voice(text, (first, last), name.role, name.canonical, noun, gender, number, self._nouns(first, last))
+        nouns = self._nouns(first, last)
+        return Voice(text, (first, last), name.role, name.canonical, noun, gender, number, nouns, name.type == "person")
 
     def _nouns(self, first: int, last: int) -> frozenset[str]:
         found = (speaker_noun(self.scene.tokens[k].folded) for k in range(first, last + 1))
@@ -131,6 +136,8 @@ class Voices:
 
     def _agreement(self, first: int, noun: SpeakerNoun | None) -> tuple[str, str]:
         folded = self.scene.tokens[first].folded
+        if noun is not None and noun.kind == "people":
+            return "m", "p"
         if noun is not None and noun.plural:
             return ("f", "s") if noun.kind in ("source", "body", "outlet", "document") else ("m", "p")
         feminine = (
@@ -152,23 +159,41 @@ class Voices:
         )
         if not definite or not all(self._plain(k) for k in range(first, last + 1)):
             return None
-        for voice in (*reversed(self.heard), *reversed(self.background)):
-            if noun.lemma in voice.nouns and words <= 4:
+        surnames = self._unknown(first, last)
+        known = (*reversed(self.heard), *reversed(self.background))
+        for voice in known:
+            if words <= 4 and noun.lemma in voice.nouns and surnames <= self._words(voice):
                 return voice
-        if words <= 3 and noun.kind == "person":
-            return next(
-                (
-                    v
-                    for v in reversed(self.heard)
-                    if v.canonical and v.number == "s" and v.noun is not None and v.noun.kind == "person"
-                ),
-                None,
-            )
+        if surnames:
+            return next((v for v in known if surnames <= self._words(v) and v.number == "s"), None)
+        if words <= 3 and noun.kind == "person" and not noun.plural:
+            return next((v for v in reversed(self.heard) if self._person(v)), None)
         if words == 1 and noun.kind == "document" and self.heard:
             return next(
                 (v for v in reversed(self.heard) if v.noun is not None and v.noun.kind in ("body", "document")), None
             )
         return None
+
+    def _person(self, voice: Voice) -> bool:
+        """Whether a voice is a person named before."""
+        office = voice.noun is not None and voice.noun.kind == "person"
+        return (
+            voice.number == "s" and (office or voice.person) and (voice.canonical is not None or " " in voice.speaker)
+        )
+
+    def _unknown(self, first: int, last: int) -> frozenset[str]:
+        """The definite words of a phrase that no lexicon knows: surnames (الدكتور القحطاني)."""
+        found = set()
+        for token in self.scene.tokens[first + 1 : last + 1]:
+            if token.word is not None and not token.word.readings and speaker_noun(token.folded) is None:
+                found.add(token.folded.removeprefix("ال"))
+        return frozenset(found)
+
+    def _words(self, voice: Voice) -> frozenset[str]:
+        """The words of a voice's fullest name and of the phrase that named it first."""
+        first, last = voice.span
+        spoken = [t.folded for t in self.scene.tokens[first : last + 1]]
+        return frozenset(w.removeprefix("ال") for w in (*spoken, *fold(voice.speaker).split()))
 
     def _without_apposition(self, first: int, last: int, span: Span) -> str:
         """The words before the comma where a name and a description stand side by side."""
