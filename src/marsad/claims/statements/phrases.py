@@ -102,7 +102,7 @@ class Walker:
             return None
         if self.objects and i > first and scene.closes(i - 1) and self._said(i):
             return None
-        if self.objects and i > first and scene.closes(i - 1) and word.noun is not None and word.noun.suffix:
+        if self.objects and i > first and not scene.definite(i) and scene.closes(i - 1) and self._possessed(i):
             return None
         return i if scene.nominal(i) else None
 
@@ -114,6 +114,11 @@ class Walker:
         if word is None or self.scene.definite(i) or word.conjoined or word.folded in given_names():
             return False
         return self.scene.masdar(i) or self._thing(i)
+
+    def _possessed(self, i: int) -> bool:
+        """Whether a noun with a pronoun stands at ``i`` (سعادته)."""
+        word = self.scene.tokens[i].word
+        return word is not None and word.noun is not None and bool(word.noun.suffix)
 
     def _other_body(self, i: int) -> bool:
         """Whether a body's or country's name after a closed phrase is whom the subject accuses or addresses."""

@@ -177,9 +177,7 @@ class Voices:
     def _person(self, voice: Voice) -> bool:
         """Whether a voice is a person named before."""
         office = voice.noun is not None and voice.noun.kind == "person"
-        return (
-            voice.number == "s" and (office or voice.person) and (voice.canonical is not None or " " in voice.speaker)
-        )
+        return voice.number == "s" and (office or voice.person) and voice.canonical is not None
 
     def _unknown(self, first: int, last: int) -> frozenset[str]:
         """The definite words of a phrase that no lexicon knows: surnames (الدكتور القحطاني)."""
