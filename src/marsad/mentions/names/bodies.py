@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import cast
 
-from marsad.language.folding import fold
 from marsad.language.phrases import Match, PhraseTable
 from marsad.language.tables import rows
 from marsad.language.text import Text
 from marsad.language.tokens import LATIN, NUMBER, WORD
 from marsad.mentions.names import growing
 from marsad.mentions.names.found import Found
-from marsad.mentions.names.lexicon import Head, Info, heads, info
+from marsad.mentions.names.lexicon import Head, Info, heads, info, naming
 from marsad.mentions.names.tables import Known, bodies
 from marsad.mentions.names.units import unit
 from marsad.record import NameType
@@ -122,7 +121,7 @@ class Finder:
         folded = " ".join(t.folded for t in tokens[i : match.last + 1]).removeprefix(match.prefix)
         own = folded in self.own
         if quoted and i >= 2:
-            return own or tokens[i - 2].folded in _CARRYING
+            return own or tokens[i - 2].folded in naming("before-medium")
         return own and (match.prefix in ("ل", "ول") or bool(before and before.text in "-–/:" and i < 4))
 
     def _stems(self, first: int, last: int, prefix: str) -> tuple[str, ...]:
@@ -148,7 +147,7 @@ class Finder:
             return None
         found = self._make(i, last, word, self._type(i, last, head), rule)
         inner = self._inner(i, last)
-        if inner is not None and head.lemma in _CALLING:
+        if inner is not None and head.lemma in naming("calling-head"):
             found.canonical, found.type = inner.canonical, inner.type  # تنظيم داعش is داعش
         return found
 
@@ -171,10 +170,5 @@ class Finder:
         return cast(NameType, head.type)
 
 
-# Heads that only say what sort of body the listed name after them is.
-_CALLING = frozenset(
-    map(fold, ("تنظيم", "حركة", "جماعة", "ميليشيا", "ميليشيات", "قوات", "جبهة", "حزب", "منظمة", "شركة", "وكالة", "قناة", "صحيفة", "شبكة", "مجلة", "جريدة", "إذاعة", "تلفزيون", "مجموعة", "كتائب"))
-)  # fmt: skip
 # Some outlets set the marks the wrong way round: لـ»المدينة».
 _MARKS = frozenset(growing.OPEN) | growing.CLOSERS
-_CARRYING = frozenset(map(fold, ("ل", "لـ", "عن", "قناة", "صحيفة", "جريدة", "لقناة", "لصحيفة", "مجلة")))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from marsad.language.folding import fold
 from marsad.language.text import Text
 from marsad.mentions.names.found import Found
+from marsad.mentions.names.lexicon import naming
 
-# Common nouns that stand for the army or the coalition that the text is about.
-_GENERIC = frozenset(map(fold, ("الجيش", "التحالف")))
 # Which coalition is meant where the text never says: the war that it tells of.
 _COALITIONS = (
     ("Saudi-led coalition", frozenset(map(fold, ("الحوثي", "الحوثيين", "الحوثيون", "الحوثية", "اليمن", "اليمني", "صنعاء", "عدن")))),
@@ -63,7 +62,7 @@ def _bodies(text: Text, found: list[Found], words: frozenset[str]) -> None:
         if item.type == "person":
             continue
         fuller = longer.get(item.words, set())
-        if item.words[:1] and item.words[0] in _GENERIC and len(item.words) == 1:
+        if item.words[:1] and item.words[0] in naming("generic-body") and len(item.words) == 1:
             item.canonical = next(iter(fuller)) if len(fuller) == 1 else _generic(item, words)
         elif not item.canonical:
             item.canonical = next(iter(fuller)) if len(fuller) == 1 else spelt[item.words]

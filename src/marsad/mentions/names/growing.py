@@ -8,7 +8,7 @@ from marsad.language.folding import fold
 from marsad.language.tables import rows
 from marsad.language.tokens import LATIN, NUMBER, WORD, Token
 from marsad.language.words import VERB
-from marsad.mentions.names.lexicon import SURE, Head, Info, closed_class, info, never, places
+from marsad.mentions.names.lexicon import SURE, Head, Info, closed_class, info, naming, never, places
 from marsad.mentions.names.tables import bodies, leaders
 
 OPEN = {"«": "»", "“": "”", '"': '"', "(": ")", "”": "“", "‘": "’", "'": "'"}
@@ -17,51 +17,6 @@ CLOSERS = frozenset(OPEN.values())
 _LONGEST_IN_MARKS = 5
 # A body's name of more words than this is a clause that was misread.
 _LONGEST = 12
-# Heads that a person's name may follow: حكومة هادي، نظام الأسد.
-_OF_PEOPLE = frozenset(
-    map(fold, ("حكومة", "نظام", "إدارة", "ميليشيا", "ميليشيات", "تيار", "جماعة", "حزب", "حركة", "كتلة"))
-)
-# Complements that tell no body from another: مركز المدينة، حكومة البلاد.
-_COMMON = frozenset(
-    map(fold, ("المحافظة", "المدينة", "المنطقة", "الدولة", "البلاد", "القرية", "الحي", "البلد", "الجديدة", "المرور", "المجتمع", "العالم", "الدول", "الأرض", "الناس", "الشعب", "المواطنين", "الطلاب", "الفريق", "النادي", "الشركة", "الموقع", "المشروع", "المبنى", "الحزب", "الجماعة", "التنظيم", "الوزارة", "الجامعة", "الهيئة", "الأمر", "المرحلة", "الوقت", "الطرق", "المعلومات", "البيانات", "الأعمال", "الأفراد", "الخبراء", "الطوارئ"))
-)  # fmt: skip
-# Adjectives that make the name of an organisation with article: المجلس الوطني، المنظمة العالمية.
-_TELLING = frozenset(
-    map(fold, ("الوطني", "الوطنية", "الأعلى", "الدولي", "الدولية", "العالمي", "العالمية", "العربي", "العربية", "الإسلامي", "الإسلامية", "الملكي", "الملكية", "الاتحادي", "الاتحادية", "الشعبي", "الشعبية", "الديمقراطي", "الديمقراطية", "الثوري", "الثورية", "المركزي", "المركزية", "الأوروبي", "الأوروبية", "الخليجي", "الخليجية", "الأممي", "الأممية", "القومي", "القومية", "الجمهوري", "الجمهورية", "الشيوعي", "الاشتراكي", "الإقليمي", "الإقليمية", "التشريعي", "العسكري", "الانتقالي", "الرئاسي", "الدستورية", "الجنائية", "الحر", "المتحدة", "المستقلة", "الكلية", "الخيرية"))
-)  # fmt: skip
-
-
-# Heads of states and armies that take any adjective, so that only a telling one names a body.
-_LOOSE = frozenset(
-    map(
-        fold,
-        (
-            "قيادة",
-            "إدارة",
-            "جهاز",
-            "مكتب",
-            "سلطة",
-            "سلطات",
-            "نظام",
-            "هيئة",
-            "دائرة",
-            "أجهزة",
-            "قوى",
-            "تنظيم",
-            "جماعة",
-            "جبهة",
-        ),
-    )
-)
-
-
-# Heads of which a country has many: with one adjective they are described, not named (الشركة الأميركية).
-_COUNTLESS = frozenset(
-    map(fold, ("شركة", "نادي", "منظمة", "جمعية", "مؤسسة", "شبكة", "مجموعة", "مركز", "معهد", "صندوق", "برنامج", "كلية", "بنك", "مصرف", "حزب", "حركة", "جامعة", "رابطة", "تنظيم", "جماعة", "فرقة", "كتيبة", "لواء"))
-)  # fmt: skip
-
-
-_DISTRICTS = frozenset(map(fold, ("محافظة", "مدينة", "قضاء", "ولاية", "ناحية", "منطقة", "إقليم")))
 
 
 @cache
@@ -96,10 +51,12 @@ def after_article(tokens: list[Token], i: int, head: Head) -> int | None:
     end = _goes_on(tokens, last, head)
     general = {fold("العامة"), fold("العام"), fold("العليا")}
     extended = end > last and (
-        head.lemma not in _LOOSE or any(info(tokens[j]).stem in general for j in range(i + 1, last + 1))
+        head.lemma not in naming("loose-head") or any(info(tokens[j]).stem in general for j in range(i + 1, last + 1))
     )
-    telling = extended or (head.type in ("military", "government", "armed_group") and head.lemma not in _LOOSE)
-    described = head.lemma in _COUNTLESS and last == i + 1
+    telling = extended or (
+        head.type in ("military", "government", "armed_group") and head.lemma not in naming("loose-head")
+    )
+    described = head.lemma in naming("countless-head") and last == i + 1
     if not telling and (described or not any(_tells(tokens[j]) for j in range(i + 1, last + 1))):
         return None
     if head.type == "armed_group" and info(tokens[last]).stem == "المسلحه":
@@ -109,7 +66,7 @@ def after_article(tokens: list[Token], i: int, head: Head) -> int | None:
 
 def _tells(token: Token) -> bool:
     adjective = token.word.adjective if token.word else None
-    return info(token).stem in _TELLING or bool(
+    return info(token).stem in naming("telling") or bool(
         adjective and adjective.entry.kind in ("nationality", "city", "people", "region")
     )
 
@@ -160,7 +117,7 @@ def _complement(tokens: list[Token], j: int, head: Head) -> int | None:
     word = info(token)
     person = leaders().at(tokens, j)
     if person is not None and not person.prefix:
-        return person.last if head.lemma in _OF_PEOPLE and not _longer_name(tokens, person.last) else None
+        return person.last if head.lemma in naming("of-people") and not _longer_name(tokens, person.last) else None
     if token.kind != WORD or word.prefix or never(word.stem):
         return None
     force = head.lemma in ("قوات", "قوه")
@@ -175,7 +132,7 @@ def _complement(tokens: list[Token], j: int, head: Head) -> int | None:
         return _foreign(tokens, j) if unknown and head.lemma != "قوات" else None
     if force:
         return _force(tokens, j)
-    if word.stem in _COMMON and _adjectives(tokens, j) == j:
+    if word.stem in naming("common-complement") and _adjectives(tokens, j) == j:
         return None
     placed = "l" in head.flags and token.word and (token.word.pos <= {VERB} or word.stem in places())
     if closed_class(token) and not placed:
@@ -220,7 +177,7 @@ def _bare(tokens: list[Token], j: int, head: Head) -> int | None:
     word = info(token)
     following = tokens[j + 1] if j + 1 < len(tokens) and not tokens[j + 1].line else None
     verbal = (token.word is not None and token.word.pos <= {VERB}) or word.stem in places()
-    if word.stem == "اداره" or (head.lemma == "مركز" and word.stem in _DISTRICTS):
+    if word.stem == "اداره" or (head.lemma == "مركز" and word.stem in naming("district")):
         return None  # مجلس إدارة الشركة، مركز محافظة الأنبار
     if word.known and not verbal:
         if "c" not in head.flags or (word.title and "w" not in head.flags):

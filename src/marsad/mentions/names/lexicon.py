@@ -19,17 +19,20 @@ PARTICLES = frozenset(
 # Particles with which a name may begin (أبو مهدي المهندس، ابن لادن، آل الشيخ، عبد الله).
 OPENING = frozenset(map(fold, ("أبو", "ابو", "أم", "آل", "عبد", "ولد", "بن")))
 _PREFIXES = ("", "و", "ف", "ل", "ب", "ك", "ول", "وب", "فل")
-# Times and other words with article that follow names without belonging to them.
-_NEVER = frozenset(
-    map(fold, ("اليوم", "أمس", "السبت", "الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "الذي", "التي", "الذين", "اللهم", "اللذين", "اللتين", "الآن", "الماضي", "الماضية", "المقبل", "القادم", "الجاري", "السابق", "السابقة", "الأسبق", "الحالي", "الحالية", "الراحل", "المخلوع", "المنتخب", "المعزول", "المستقيل", "المكلف", "الجديد", "الجديدة", "الأول", "الثاني", "الأولى", "الثانية", "الليلة", "البارحة", "المقبلة", "القادمة", "الجارية", "المعروف", "المعروفة", "الملقب", "المكنى", "الإرهابي", "الإرهابية", "صباح", "مساء", "ظهر", "فجر", "عصر", "رحمه", "حفظه", "يرحمه", "عام", "حينها"))
-)  # fmt: skip
-# Participles that names of bodies contain, and adjectives that never do.
-_NAMING = frozenset(
-    map(fold, ("المسلحة", "المشتركة", "المتحدة", "الموحدة", "المستقلة", "المستقل", "الموحد", "المشترك", "المتخصصة", "المسلح", "المدرعة", "المدرع", "المؤقتة", "المؤقت", "المنحل", "المختلطة", "المتقدم", "المتقدمة", "الخاصة", "العامة", "الخاص", "العام", "الحرة", "الحر", "الحاكم", "الحاكمة", "المقدسة", "المركزي",  "الشاملة"))
-)  # fmt: skip
-_UNNAMING = frozenset(
-    map(fold, ("المحلي", "المحلية", "الأساسي", "الأساسية", "الرئيسي", "الرئيسية", "الأمامي", "الأمامية", "المعنية", "الحالية", "الأخيرة", "الأخير", "الإضافي", "الإضافية", "الكبير", "الكبيرة", "الصغير", "الصغيرة", "الجديد", "الجديدة", "القديم", "القديمة", "الحقيقي", "الحقيقية", "المتطرف", "المتطرفة", "الإرهابي", "الإرهابية", "التالي", "التالية", "الأجنبية", "الأجنبي", "الضروري", "الضرورية", "الاستثنائي", "الاستثنائية", "الموالي", "الموالية", "الفعلي", "الفعلية", "النهائي", "النهائية", "الشرعي", "الأولى", "الأول", "الثانية", "الثاني", "الإجرامي", "الإجرامية", "الماضية", "المقبلة", "القوي", "القوية", "الأخرى", "الشرقي", "الغربي"))
-)  # fmt: skip
+
+
+@cache
+def naming(kind: str) -> frozenset[str]:
+    """The folded words of a class of ``naming_words.tsv``."""
+    return _classes().get(kind, frozenset())
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for word, kind in rows("ar/naming_words", 2):
+        found.setdefault(kind, set()).add(fold(word))
+    return {kind: frozenset(words) for kind, words in found.items()}
 
 
 class Head(NamedTuple):
@@ -163,7 +166,7 @@ def _look_up(word: Word) -> Info:
             )
     prefix, stem = _article_prefix(word)
     definite = stem.startswith("ال") and len(stem) > 4
-    known = _plain(word) or stem in _NEVER
+    known = _plain(word) or stem in naming("after-name")
     return Info(prefix, stem, NO, False, False, False, "", None, definite, known, _nisba(word, stem, definite))
 
 
@@ -204,15 +207,15 @@ def _head(stem: str) -> Head | None:
 
 def _nisba(word: Word, stem: str, definite: bool) -> bool:
     """Whether a word with article is an adjective: by a reading of the lexica, else by ending in ي or ية."""
-    if not definite or stem in _NEVER:
+    if not definite or stem in naming("after-name"):
         return False
-    if stem in _UNNAMING:
+    if stem in naming("describing"):
         return False
     if stem.endswith(("ين", "ون")):
         return False
     if word.adjective is not None and word.adjective.definite:
         # Participles describe (المدعومة، الموالية) unless they are among those that name (المسلحة، المشتركة).
-        return word.adjective.entry.kind not in ("active", "passive") or stem in _NAMING
+        return word.adjective.entry.kind not in ("active", "passive") or stem in naming("naming-participle")
     if word.noun is not None and word.noun.definite:
         return False
     return len(stem) >= 6 and stem.endswith(("يه", "ي"))
@@ -229,4 +232,4 @@ def closed_class(token: Token) -> bool:
 
 def never(stem: str) -> bool:
     """Whether a folded word follows names without belonging to them (times, السابق, الذي)."""
-    return stem in _NEVER
+    return stem in naming("after-name")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from marsad.language.folding import fold
 from marsad.language.tokens import MARK, WORD, Token
 from marsad.mentions.names.lexicon import (
     OPENING,
@@ -13,16 +12,13 @@ from marsad.mentions.names.lexicon import (
     closed_class,
     given_names,
     info,
+    naming,
     never,
     places,
 )
 
 # Arab names run to five parts (name, father, grandfather, family, tribe), with بن between them to more tokens.
 LONGEST = 9
-# First parts of names that end in الله; with any other word it is a phrase (عون الله).
-_WITH_ALLAH = frozenset(
-    map(fold, ("نصر", "عطا", "جار", "فتح", "سعد", "ضيف", "خير", "رزق", "هبة", "عبيد", "جاد", "دخيل", "عوض", "خلف", "حفظ", "مال", "فرج", "لطف", "روح", "ذبيح", "حزب", "حمد"))
-)  # fmt: skip
 _LATE = ("ابن", "بنت", "ام", "ولد", "ابي", "ال", "لو")
 
 
@@ -66,7 +62,7 @@ def _step(tokens: list[Token], j: int, parts: int, foreign: bool, titled: bool) 
     if (
         len(token.folded) < 2
         or "\u064b" in token.text
-        or (word.stem == "الله" and info(tokens[j - 1]).stem not in _WITH_ALLAH)
+        or (word.stem == "الله" and info(tokens[j - 1]).stem not in naming("with-allah"))
     ):
         return None
     if word.particle and not word.prefix:
@@ -230,7 +226,7 @@ def weak_begins(tokens: list[Token], i: int, word: Info, reported: bool) -> bool
     if (after.prefix and not after.particle) or (after.definite and _place_noun(tokens[i])):
         return False
     if after.stem == "الله":
-        return not word.prefix and word.stem in _WITH_ALLAH
+        return not word.prefix and word.stem in naming("with-allah")
     unknown = not after.known and not after.head and not after.title
     if (unknown or after.given == WEAK) and word.given == WEAK and _listed(tokens, i, word):
         return True

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from marsad.language.folding import fold
 from marsad.language.tables import rows
 from marsad.language.text import Text
 from marsad.language.tokens import WORD, Token
 from marsad.mentions.names import parts
 from marsad.mentions.names.bodies import no_names
 from marsad.mentions.names.found import Found
-from marsad.mentions.names.lexicon import NO, OPENING, RARE, SURE, WEAK, Info, closed_class, info, never, places
+from marsad.mentions.names.lexicon import NO, OPENING, RARE, SURE, WEAK, Info, closed_class, info, naming, never, places
 from marsad.mentions.names.tables import Known, leaders
 from marsad.mentions.names.titling import Titles
 from marsad.trace import Trace
 
 # Marks that may stand between a title and a name: الرئيس «مرسي»، د. حسن.
 _BETWEEN = frozenset('«“"(.')
-# Words of kin: after them a name that is also a word is the name.
-_KIN = frozenset(
-    map(fold, ("ابن", "نجل", "شقيق", "والد", "ابنة", "زوجة", "والدة", "حفيد", "ابنه", "نجله", "شقيقه", "والده"))
-)
-# What is built and named after people.
-_BUILT = frozenset(
-    map(fold, ("مسجد", "جامع", "شارع", "طريق", "مطار", "ميناء", "مدينة", "حي", "مدرسة", "مستشفى", "قاعدة", "استاد", "ملعب", "مخيم", "جسر", "ميدان", "بلدة", "قرية", "منطقة", "قصر", "مرقد", "ضريح", "مقام", "سد", "متحف", "مجمع", "قاعة", "كأس", "جائزة", "بطولة", "دوري"))
-)  # fmt: skip
-_STREETS = frozenset(
-    map(
-        fold, ("شارع", "مسجد", "جامع", "مطار", "مستشفى", "مدرسة", "ملعب", "استاد", "ضريح", "جسر", "متحف", "دوري", "كأس")
-    )
-)
 _TITLE_PREFIXES = frozenset(("", "و", "ل", "ف", "ب", "ك", "ول"))
 
 
@@ -88,11 +74,11 @@ class Finder:
     def _in_place(self, i: int) -> bool:
         """Whether the name at token ``i`` is that of a mosque, street, airport ...: مسجد الإمام الصادق، شارع بورقيبة."""
         title = self.titles.goal.get(i)
-        if title is None and i and info(self.tokens[i - 1]).stem in _STREETS:
+        if title is None and i and info(self.tokens[i - 1]).stem in naming("street"):
             return True
         if title is None or not title or info(self.tokens[title]).title != "honorific":
             return False
-        return info(self.tokens[title - 1]).stem in _BUILT
+        return info(self.tokens[title - 1]).stem in naming("built")
 
     def _person(self, i: int, word: Info) -> Found | None:
         titled = i in self.titles.goal
@@ -167,7 +153,7 @@ class Finder:
         if titled:
             return not word.known and not (word.definite and word.nisba) and not word.prefix and token.pos != "V"
         before = self.tokens[i - 1] if i else None
-        reported = before is not None and (reporting(before) or before.folded in _KIN)
+        reported = before is not None and (reporting(before) or before.folded in naming("kin"))
         if word.given != NO:
             return parts.weak_begins(self.tokens, i, word, reported)
         return self._son(i, word) or (reported and self._unknown_pair(i, word))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from marsad.language.folding import fold
 from marsad.language.nounphrases import noun_phrase
 from marsad.language.text import Text
 from marsad.language.tokens import WORD, Token
 from marsad.mentions.names.found import Found
-from marsad.mentions.names.lexicon import RARE, SURE, WEAK, Info, closed_class, info, never, places
+from marsad.mentions.names.lexicon import RARE, SURE, WEAK, Info, closed_class, info, naming, never, places
 from marsad.mentions.names.tables import leaders
 
 # A title phrase (وزير الشؤون الخارجية والتعاون الدولي في حكومة الوفاق الوطني) is rarely longer.
 _LONGEST = 14
-_FILLERS = frozenset(map(fold, ("في", "باسم", "لدى", "على", "عن", "إلى", "من", "لشؤون", "بن")))
 _OPENERS = frozenset('«“"(')
 
 
@@ -74,7 +72,7 @@ class Titles:
         """Whether the title's construct chain is closed after a word of it; ``None`` where the title ends."""
         if word.definite or word.nisba or word.stem in places():
             return True
-        if token.folded in _FILLERS or (word.prefix and word.head):
+        if token.folded in naming("title-filler") or (word.prefix and word.head):
             return False
         if (token.pos == "V" and (closed or not word.known)) or closed_class(token):
             return None
