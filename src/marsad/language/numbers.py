@@ -201,7 +201,7 @@ class _Reader:
 
     def _digits(self, token: Token) -> float | None:
         following = self.plain(self.i + 1, "scale", "hundred")
-        decimal = following is not None and following.kind == "scale" or self._percent(self.i + 1)
+        decimal = (following is not None and following.kind == "scale") or self._percent(self.i + 1)
         value = parse_digits(token.folded, decimal)
         if value is None:
             return None

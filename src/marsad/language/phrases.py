@@ -72,6 +72,10 @@ class PhraseTable(Generic[V]):
         self._seen[folded] = known
         return known
 
+    def starts(self, folded: str) -> bool:
+        """Whether an entry may begin with the folded word, with particles before it or without."""
+        return bool(self._buckets(folded))
+
     def at(self, tokens: list[Token], i: int, *, quotes: bool = False) -> Match[V] | None:
         """The longest entry that starts at token ``i``; with ``quotes``, marks of quotation inside it are passed over."""
         folded = tokens[i].folded

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cached_property
 from typing import cast
 
-from marsad.language.phrases import Match, PhraseTable
-from marsad.language.tables import rows
+from marsad.language.phrases import Match
 from marsad.language.text import Text
 from marsad.language.tokens import LATIN, NUMBER, WORD
 from marsad.mentions.names import growing
 from marsad.mentions.names.found import Found
 from marsad.mentions.names.lexicon import Head, Info, heads, info, naming
-from marsad.mentions.names.tables import Known, bodies
+from marsad.mentions.names.tables import Known, bodies, no_names
 from marsad.mentions.names.units import unit
 from marsad.record import NameType
 from marsad.trace import Trace
@@ -21,27 +20,26 @@ from marsad.trace import Trace
 _LEADING = frozenset(("ب", "وب", "فب"))
 
 
-@cache
-def no_names() -> PhraseTable[bool]:
-    """Phrases that look like names and are none."""
-    return PhraseTable((row[0], True) for row in rows("ar/no_names", 1))
-
-
 class Finder:
-    """Finds the bodies of one text; ``words`` are the folded words of the article, for names that need a context."""
+    """Finds the bodies of one text; ``own`` are the folded names of the outlet that publishes it."""
 
     def __init__(self, text: Text, own: tuple[str, ...], trace: Trace | None) -> None:
         self.tokens = text.tokens
-        self.words = frozenset(t.folded for t in text.tokens) | frozenset(info(t).stem for t in text.tokens)
         self.own = own
         self.trace = trace
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The folded words of the article, with and without particles, for names that need a context."""
+        return frozenset(t.folded for t in self.tokens) | frozenset(info(t).stem for t in self.tokens)
 
     def find(self) -> list[Found]:
         """The bodies in order, without overlaps."""
         found: list[Found] = []
         i, n = 0, len(self.tokens)
         while i < n:
-            if self.tokens[i].kind not in (WORD, LATIN):
+            token = self.tokens[i]
+            if token.kind != LATIN and not info(token).body:
                 i += 1
                 continue
             none = no_names().at(self.tokens, i)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from marsad.language.folding import fold
 from marsad.language.text import Text
+from marsad.mentions.names.bodies import Finder
 from marsad.mentions.names.found import Found
 from marsad.mentions.names.lexicon import naming
 
+# Of a text that names more people than this with one surname the longest are looked at, so that time stays linear.
+_MOST = 200
 # Which coalition is meant where the text never says: the war that it tells of.
 _COALITIONS = (
     ("Saudi-led coalition", frozenset(map(fold, ("الحوثي", "الحوثيين", "الحوثيون", "الحوثية", "اليمن", "اليمني", "صنعاء", "عدن")))),
@@ -14,21 +17,26 @@ _COALITIONS = (
 )  # fmt: skip
 
 
-def settle(text: Text, found: list[Found], words: frozenset[str]) -> None:
+def settle(text: Text, found: list[Found], bodies: Finder) -> None:
     """Give every mention its party's canonical name and, to people, the role by which the text introduces them."""
     _people(text, found)
-    _bodies(text, found, words)
+    _bodies(text, found, bodies)
     for item in found:
         item.canonical = item.canonical or text.source[item.start : item.end]
 
 
 def _people(text: Text, found: list[Found]) -> None:
-    longest = sorted((f for f in found if f.type == "person"), key=lambda f: -len(f.words))
+    people = sorted((f for f in found if f.type == "person"), key=lambda f: -len(f.words))
+    by_word: dict[str, list[Found]] = {}
+    for words, item in {f.words: f for f in reversed(people)}.items():
+        for word in {words[0], words[-1]}:
+            by_word.setdefault(word, []).append(item)
     wholes: dict[tuple[str, ...], Found] = {}
-    for item in longest:
+    for item in people:
         whole = wholes.get(item.words)
         if whole is None:
-            whole = next((w for w in longest if w is item or _part_of(item.words, w.words)), item)
+            fuller = by_word.get(item.words[-1], [])[-_MOST:]
+            whole = max((w for w in fuller if _part_of(item.words, w.words)), key=lambda w: len(w.words), default=item)
             wholes[item.words] = whole
         if whole is not item:
             item.canonical = item.canonical or whole.canonical or text.source[whole.start : whole.end]
@@ -48,7 +56,7 @@ def _part_of(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     return all(word in rest for word in short)
 
 
-def _bodies(text: Text, found: list[Found], words: frozenset[str]) -> None:
+def _bodies(text: Text, found: list[Found], bodies: Finder) -> None:
     """A body named shorter (وزارة الدفاع) is the one that the text names in full, if there is only one of that name."""
     spelt: dict[tuple[str, ...], str] = {}
     for item in found:
@@ -63,7 +71,7 @@ def _bodies(text: Text, found: list[Found], words: frozenset[str]) -> None:
             continue
         fuller = longer.get(item.words, set())
         if item.words[:1] and item.words[0] in naming("generic-body") and len(item.words) == 1:
-            item.canonical = next(iter(fuller)) if len(fuller) == 1 else _generic(item, words)
+            item.canonical = next(iter(fuller)) if len(fuller) == 1 else _generic(item, bodies.words)
         elif not item.canonical:
             item.canonical = next(iter(fuller)) if len(fuller) == 1 else spelt[item.words]
 

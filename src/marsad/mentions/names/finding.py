@@ -18,11 +18,11 @@ def find(text: Text, outlet: str | None, trace: Trace | None) -> list[Name]:
     body_finder = bodies.Finder(text, own, trace)
     found = body_finder.find()
     taken = {f.first: f.last for f in found}
-    found += people.Finder(text, taken, body_finder.words, trace).find()
+    found += people.Finder(text, taken, body_finder, trace).find()
     found += later_mentions(text, found)
     found = _with_fused_article(text, found)
     found.sort(key=lambda f: (f.start, -f.end))
-    settle(text, found, body_finder.words)
+    settle(text, found, body_finder)
     names: list[Name] = []
     end = -1
     for item in found:

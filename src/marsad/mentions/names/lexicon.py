@@ -9,6 +9,7 @@ from marsad.language.folding import fold, light
 from marsad.language.tables import rows
 from marsad.language.tokens import Token
 from marsad.language.words import ADJECTIVE, NOUN, VERB, Reading, Word
+from marsad.mentions.names import tables
 
 NO, RARE, WEAK, SURE = 0, 1, 2, 3
 _STRENGTH = {"rare": RARE, "weak": WEAK, "sure": SURE}
@@ -57,6 +58,8 @@ class Info(NamedTuple):
     definite: bool
     known: bool  # the general lexica have a reading for it as it stands
     nisba: bool  # an adjective with article by its ending or reading
+    body: bool = False  # a listed body or phrase may begin with it, or it is the head of one
+    person: bool = False  # a name may begin with it: listed, given, unknown or a title
 
     @property
     def personal(self) -> bool:
@@ -125,7 +128,11 @@ def info(token: Token) -> Info:
     if known is None:
         if len(_seen) > 1 << 16:
             _seen.clear()
-        known = _seen[word.light] = _look_up(word)
+        known = _look_up(word)
+        body = known.head is not None or tables.bodies().starts(word.folded) or tables.no_names().starts(word.folded)
+        person = bool(known.given or known.title or known.stem in OPENING or not known.known)
+        known = known._replace(body=body, person=person or tables.leaders().starts(word.folded))
+        _seen[word.light] = known
     return known
 
 

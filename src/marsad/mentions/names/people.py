@@ -8,10 +8,10 @@ from marsad.language.tables import rows
 from marsad.language.text import Text
 from marsad.language.tokens import WORD, Token
 from marsad.mentions.names import parts
-from marsad.mentions.names.bodies import no_names
+from marsad.mentions.names.bodies import Finder as Bodies
 from marsad.mentions.names.found import Found
 from marsad.mentions.names.lexicon import NO, OPENING, RARE, SURE, WEAK, Info, closed_class, info, naming, never, places
-from marsad.mentions.names.tables import Known, leaders
+from marsad.mentions.names.tables import Known, leaders, no_names
 from marsad.mentions.names.titling import Titles
 from marsad.trace import Trace
 
@@ -37,10 +37,10 @@ def reporting(token: Token) -> bool:
 class Finder:
     """Finds the people of one text. ``taken`` maps the first token of every body to its last."""
 
-    def __init__(self, text: Text, taken: dict[int, int], words: frozenset[str], trace: Trace | None) -> None:
+    def __init__(self, text: Text, taken: dict[int, int], bodies: Bodies, trace: Trace | None) -> None:
         self.tokens = text.tokens
         self.taken = taken
-        self.words = words
+        self.bodies = bodies
         self.trace = trace
         self.titles = Titles(text, taken)
 
@@ -57,6 +57,9 @@ class Finder:
                 i += 1
                 continue
             word = info(token)
+            if not word.person and (i + 1 == n or self.tokens[i + 1].folded not in ("بن", "بنت")):
+                i += 1
+                continue
             person = self._person(i, word)
             if person is not None and self._in_place(i):
                 i = person.last + 1
@@ -115,7 +118,7 @@ class Finder:
         """Whether a short name of a known person stands for that person here."""
         if value.full:
             return True
-        if value.context and not value.context & self.words:
+        if value.context and not value.context & self.bodies.words:
             return False
         token = self.tokens[first]
         if first == last and token.word is not None and token.word.readings:

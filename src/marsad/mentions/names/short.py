@@ -5,35 +5,59 @@ from __future__ import annotations
 from marsad.language.text import Text
 from marsad.language.tokens import LATIN, NUMBER, WORD, Token
 from marsad.mentions.names.found import Found
-from marsad.mentions.names.lexicon import PARTICLES, SURE, given_names, heads, info, never, places
+from marsad.mentions.names.lexicon import PARTICLES, SURE, Info, given_names, heads, info, never, places
 from marsad.mentions.names.people import reporting
 
 # Tags of function words: على is no later mention of علي.
 _CLOSED = frozenset("PSCRXDOBQ")
-Keys = dict[str, list[tuple[tuple[str, ...], Found]]]
+
+
+class _Keys:
+    """Short names and whom they mean, found by their first word, the longest first."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, dict[tuple[str, ...], Found]] = {}
+        self._lengths: dict[str, list[int]] = {}
+
+    def add(self, words: tuple[str, ...], item: Found) -> None:
+        """Let ``words`` mean ``item`` unless they mean an earlier one."""
+        self._by_first.setdefault(words[0], {}).setdefault(words, item)
+        lengths = self._lengths.setdefault(words[0], [])
+        if len(words) not in lengths:
+            lengths.append(len(words))
+            lengths.sort(reverse=True)
+
+    def __contains__(self, first: str) -> bool:
+        return first in self._by_first
+
+    def match(self, tokens: list[Token], i: int, first: str, taken: list[bool]) -> tuple[tuple[str, ...], Found] | None:
+        """The longest short name whose first word, at token ``i``, is ``first``."""
+        for length in self._lengths.get(first, ()):
+            if any(taken[i + 1 : i + length]):
+                continue
+            words = (first, *(t.folded for t in tokens[i + 1 : i + length]))
+            item = self._by_first[first].get(words)
+            if item is not None:
+                return words, item
+        return None
 
 
 def later_mentions(text: Text, found: list[Found]) -> list[Found]:
     """Mentions of the found people and bodies by a shorter name, outside the mentions already found."""
-    keys: Keys = {}
+    keys = _Keys()
+    begun = {f.first for f in found}
     aliases = [alias for item in found if item.type != "person" for alias in _alias(text, item)]
-    taken_aliases = {f.first for f in found}
-    aliases = [a for a in aliases if a.first not in taken_aliases]
+    aliases = [alias for alias in aliases if alias.first not in begun]
     for alias in aliases:
-        keys.setdefault(alias.words[0], []).append((alias.words, alias))
-    found = [*found, *aliases]
+        keys.add(alias.words, alias)
     for item in found:
         for short in _person_shorts(item) if item.type == "person" else _body_shorts(item):
-            entries = keys.setdefault(short[0], [])
-            if all(words != short for words, _ in entries):
-                entries.append((short, item))
-    for entries in keys.values():
-        entries.sort(key=lambda e: -len(e[0]))
+            keys.add(short, item)
     taken = [False] * len(text.tokens)
-    for item in found:
+    for item in [*found, *aliases]:
         for i in range(item.first, item.last + 1):
             taken[i] = True
-    return aliases + _scan(text, keys, taken) if keys else []
+    return aliases + _scan(text, keys, taken)
 
 
 def _alias(text: Text, item: Found) -> list[Found]:
@@ -56,43 +80,38 @@ def _alias(text: Text, item: Found) -> list[Found]:
     return [Found(j, j, token.start, token.end, item.type, whole, "name.short-form", (token.folded,))]
 
 
-def _scan(text: Text, keys: Keys, taken: list[bool]) -> list[Found]:
+def _scan(text: Text, keys: _Keys, taken: list[bool]) -> list[Found]:
     found: list[Found] = []
     for i, token in enumerate(text.tokens):
-        if token.kind != WORD or taken[i] or token.pos in _CLOSED:
+        if taken[i] or token.kind not in (WORD, LATIN) or token.pos in _CLOSED:
             continue
-        word = info(token)
-        for stem, prefix in _ways(token.folded, word.stem, word.prefix):
-            match = next((e for e in keys.get(stem, ()) if _stands(text, i, e[0], taken)), None)
-            if match is None:
-                continue
-            words, whole = match
-            last = i + len(words) - 1
-            if whole.type == "person" and not _as_name(text, i, last, prefix, taken, _foreign_name(whole)):
-                break
-            if (
-                whole.type != "person"
-                and last + 1 < len(text.tokens)
-                and info(text.tokens[last + 1]).nisba
-                and not info(text.tokens[last + 1]).prefix
-            ):
-                break
-            start = token.stem_start(prefix)
-            found.append(
-                Found(
-                    i,
-                    last,
-                    start,
-                    text.tokens[last].end,
-                    whole.type,
-                    whole.canonical,
-                    "name.later-mention",
-                    words,
-                    whole.role,
-                )
-            )
-            break
+        word, folded = info(token), token.folded
+        if folded in keys or word.stem in keys or folded[1:] in keys or folded.startswith("لل"):
+            item = _later(text, i, word, keys, taken)
+            if item is not None:
+                found.append(item)
     return found
+
+
+def _later(text: Text, i: int, word: Info, keys: _Keys, taken: list[bool]) -> Found | None:
+    """The later mention that begins at token ``i``, if one does."""
+    token = text.tokens[i]
+    for stem, prefix in _ways(token.folded, word.stem, word.prefix):
+        match = keys.match(text.tokens, i, stem, taken)
+        if match is None:
+            continue
+        words, whole = match
+        last = i + len(words) - 1
+        if whole.type == "person":
+            stands = _as_name(text, i, last, prefix, taken, _foreign_name(whole))
+        else:
+            after = info(text.tokens[last + 1]) if last + 1 < len(text.tokens) else None
+            stands = after is None or not after.nisba or bool(after.prefix)
+        if not stands:
+            return None
+        start, end = token.stem_start(prefix), text.tokens[last].end
+        return Found(i, last, start, end, whole.type, whole.canonical, "name.later-mention", words, whole.role)
+    return None
 
 
 def _ways(folded: str, stem: str, prefix: str) -> list[tuple[str, str]]:
@@ -104,13 +123,6 @@ def _ways(folded: str, stem: str, prefix: str) -> list[tuple[str, str]]:
     if folded.startswith("لل"):
         ways.append(("ال" + folded[2:], "ل"))
     return ways
-
-
-def _stands(text: Text, i: int, words: tuple[str, ...], taken: list[bool]) -> bool:
-    after = i + len(words)
-    if after > len(text.tokens):
-        return False
-    return all(text.tokens[i + k].folded == words[k] and not taken[i + k] for k in range(1, len(words)))
 
 
 def _as_name(text: Text, i: int, last: int, prefix: str, taken: list[bool], foreign: bool) -> bool:

@@ -114,3 +114,9 @@ def _own_by_id() -> dict[str, tuple[str, ...]]:
         for outlet in _cells(outlets):
             found[outlet.lower()] = names
     return found
+
+
+@cache
+def no_names() -> PhraseTable[bool]:
+    """Phrases that look like names and are none."""
+    return PhraseTable((row[0], True) for row in rows("ar/no_names", 1))
