@@ -91,7 +91,7 @@ def find_carriers(text: Text, outlet: str | None) -> list[Carrier]:
     found: list[Carrier] = []
     own = own_name(outlet)
     while i < len(tokens):
-        carrier = _at(tokens, i) if tokens[i].kind == WORD else None
+        carrier = _at(tokens, i) if tokens[i].kind in (WORD, LATIN) else None
         if carrier is None:
             i += 1
             continue

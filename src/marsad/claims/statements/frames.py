@@ -86,7 +86,7 @@ def agrees(scene: Scene, cue: Cue, j: int) -> bool:
         return True
     if noun.lemma in ("دفاع", "امن", "ام"):
         return True  # short for a ministry, a mother, a service
-    feminine = noun.lemma.endswith(("ه", "اء")) or noun.lemma in ("ام", "قوات", "كتائب", "وسائل", "عمليات")
+    feminine = noun.lemma.endswith(("ه", "اء")) or noun.lemma in ("ام", "قوات", "كتايب", "وسايل", "عمليات")
     if noun.plural:
         return noun.kind == "person" or cue.gender == "f" or noun.lemma in ("كاتب", "طالب")
     return feminine == (cue.gender == "f")

@@ -36,6 +36,8 @@ class Objects:
     def _object(self, j: int) -> Found | None:
         """A direct object that is what was said (أعلنت الوزارة انتهاء)."""
         c = self.complements
+        if "acc" in c and self.tokens[j].folded == "ما" and self.source is not None and not self.relative:
+            return self._found("verb-object", j)  # نفى ما تردد
         if "مشاعر" in c:
             return self._felt(j)
         if "مسووليه" in c:

@@ -7,8 +7,7 @@ from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID, Sce
 
 # A phrase longer than this is no subject any more (the longest offices of news have about 20 words).
 LONGEST = 30
-_INNER_PREPOSITIONS = frozenset(("في", "من", "باسم", "لدي", "بين", "ضد", "لشؤون", "علي", "عن", "مع", "الي"))
-_NEVER_INNER = frozenset(("الي", "عن", "مع"))
+_INNER_PREPOSITIONS = frozenset(("في", "من", "باسم", "لدي", "بين", "ضد", "لشؤون", "علي"))
 
 
 def brackets(scene: Scene, i: int, limit: int) -> int | None:
@@ -49,6 +48,8 @@ class Walker:
             if step is None:
                 break
             last, i = step, step + 1
+        while last >= first and self.scene.tokens[last].text in "،,":
+            last -= 1  # no apposition came after it
         return last
 
     def _step(self, i: int, first: int) -> int | None:
@@ -104,7 +105,7 @@ class Walker:
             return None
         if self.objects and i > first and not scene.definite(i) and scene.closes(i - 1) and self._possessed(i):
             return None
-        return i if scene.nominal(i) else None
+        return i if scene.nominal(i) or (token.folded == "خاصه" and i > first) else None
 
     def _said(self, i: int) -> bool:
         """Whether a noun that may be what was said begins at ``i`` after a closed subject; names after titles are none."""
@@ -203,9 +204,13 @@ class Walker:
     def _preposition(self, i: int, first: int) -> int | None:
         """A prepositional phrase inside the phrase: not a complement, not one of speech or time."""
         scene, token = self.scene, self.scene.tokens[i]
-        if token.folded not in _INNER_PREPOSITIONS or token.folded in _NEVER_INNER or token.folded in self.complements:
+        if token.folded == "عن" and scene.tokens[i - 1].folded.endswith("نايب") and self._again(i, "عن"):
+            return scene.atoms.get(i + 1, i + 1)  # كشف النائب عن تحالف ... عن
+        if token.folded not in _INNER_PREPOSITIONS or token.folded in self.complements:
             return None
         j = i + 1
+        if j < self.limit and scene.tokens[j].text in OPENING and i > first:
+            return self._quoted(j)
         if token.folded == "علي" and not any(_overseer(t.folded) for t in scene.tokens[first:i]):
             return None
         if (
@@ -223,6 +228,10 @@ class Walker:
         ):
             return None
         return scene.atoms.get(j, j)
+
+    def _again(self, i: int, word: str) -> bool:
+        """Whether a word stands again soon after token ``i``."""
+        return any(t.folded == word for t in self.scene.tokens[i + 2 : min(i + 14, self.limit)])
 
     def _bare_name(self, first: int, after: int) -> bool:
         """Whether nothing but a person's name was taken: names have no prepositional phrases (قال دياك في اجتماع)."""
