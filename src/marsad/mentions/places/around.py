@@ -130,7 +130,8 @@ def _after(tokens: list[Token], spot: Spot) -> None:
         if token.folded == "في":
             continue
         noun = noun_at(token)
-        if noun is not None and not noun.keep:
+        inside = token.folded[0] == "ب" or tokens[j - 1].folded == "في"
+        if noun is not None and not noun.keep and inside:
             spot.hints.append("within")
         if token.pos != ADJECTIVE:
             break

@@ -13,6 +13,7 @@ from marsad.mentions.places.around import listed, look_around, nisba, noun_of
 from marsad.mentions.places.judging import ENOUGH, judge
 from marsad.mentions.places.resolving import Point, resolve
 from marsad.mentions.places.spots import Spot, only_unedited, spots
+from marsad.mentions.places.unknown import add_unknown
 from marsad.mentions.places.unlisted import add_unlisted
 from marsad.record import Name, Place, Span
 from marsad.trace import Trace
@@ -36,9 +37,10 @@ def find_places(text: Text, names: list[Name], document: Document, trace: Trace 
     taken = _taken(text, names, found)
     found = [s for s in found if not (s.first in taken or s.last in taken)]
     countries = _in_play(text, found, document)
-    accepted = _accept(text, found, countries, trace)
+    accepted = _accept(text, found, countries, _surnames(text, names), trace)
     places = _resolved(text, accepted, countries)
     places = add_unlisted(text, places, names, taken, countries)
+    places = add_unknown(text, places, taken)
     places.sort(key=lambda p: (p.start, p.end))
     if trace is not None:
         for place in places:
@@ -101,13 +103,26 @@ def _home(document: Document) -> str | None:
     return {"UK": "GB"}.get(tail, tail) if len(tail) == 2 else None
 
 
-def _accept(text: Text, found: list[Spot], countries: dict[str, float], trace: Trace | None) -> list[Spot]:
+def _surnames(text: Text, names: list[Name]) -> set[str]:
+    """Last words of the persons named in full, which a later mention may be alone (برناردينو ليون, then ليون)."""
+    found: set[str] = set()
+    for name in names:
+        first, last = text.token_at(name.start), text.token_at(name.end - 1)
+        if name.type == "person" and last > first:
+            found.add(text.tokens[last].folded)
+    return found
+
+
+def _accept(
+    text: Text, found: list[Spot], countries: dict[str, float], surnames: set[str], trace: Trace | None
+) -> list[Spot]:
     accepted: list[Spot] = []
     refused: list[Spot] = []
     before: Spot | None = None
     for spot in found:
         spot = _best_cut(text, spot, before, countries)
-        if spot.score >= ENOUGH and not _namesake(spot, countries) and not _outlet(text, spot):
+        person = spot.key in surnames and not spot.hints
+        if spot.score >= ENOUGH and not (person or _namesake(spot, countries) or _outlet(text, spot)):
             if refused and listed(text.tokens, spot, refused[-1]):
                 _take_back(text, refused, accepted, countries)
             accepted.append(spot)

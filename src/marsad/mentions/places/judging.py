@@ -92,9 +92,12 @@ def _single(text: Text, spot: Spot) -> float:
         definite_nisba = spot.key.startswith("ال") and nisba(spot.key)
         return score + (_adjective(text, spot) if definite_nisba else _cut(token, spot))
     listed_only = only_unedited(spot.entries)
-    if is_common(spelling(token, spot.prefix)) or _has_pronoun(token):
+    if is_common(spelling(token, spot)) or _has_pronoun(token):
         score += _COMMON_TOWN if listed_only and spot.noun is None else _COMMON_WORD
-        if token.pos == ADJECTIVE and spot.noun is None and "list" not in spot.hints:
+        described = spot.noun is not None and token.word is not None and token.word.adjective is not None
+        if described and listed_only and not spot.key.startswith("ال"):
+            score += _ADJECTIVE_THERE  # جبهة جديدة، دولة إسلامية
+        elif token.pos == ADJECTIVE and spot.noun is None and "list" not in spot.hints:
             score += _ADJECTIVE_THERE
         elif token.pos == VERB and "list" not in spot.hints:
             score += _COMMON_WORD
@@ -154,11 +157,12 @@ def _beside_name(text: Text, spot: Spot) -> bool:
     return before or (after and not tokens[j].folded.startswith(("و", "ال", "ب")))
 
 
-def spelling(token: Token, prefix: str) -> str:
-    """The light spelling of a token's name, after its particles."""
-    return (
-        token.word.light[len(prefix) :] if token.word is not None and prefix else token.word.light if token.word else ""
-    )
+def spelling(token: Token, spot: Spot) -> str:
+    """The light spelling of a token's name after its particles; in للثورة the article's unwritten alef is given back."""
+    light = token.word.light if token.word is not None else ""
+    if spot.prefix.endswith("ل") and spot.key.startswith("ال") and not light.startswith(spot.prefix + "ال"):
+        return "ال" + light[len(spot.prefix) + 1 :]
+    return light[len(spot.prefix) :]
 
 
 @lru_cache(maxsize=1 << 14)
