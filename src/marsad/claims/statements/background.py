@@ -10,7 +10,7 @@ from marsad.claims.statements.scene import OPENING, RELATIVE, Scene
 # A main verb stands within so many tokens of its sentence's beginning, else it belongs to a clause inside.
 FARTHEST_VERB = 40
 # A sentence that begins so names a topic before its speaker (وعن موعد الانسحاب قال).
-_TOPICS = frozenset("عن حول بشان بخصوص ردا بسواله فيما بالنسبه تعليقا بصدد".split())
+_TOPICS = frozenset(["عن", "حول", "بشان", "بخصوص", "ردا", "بسواله", "فيما", "بالنسبه", "تعليقا", "بصدد"])
 
 
 def main_subject(scene: Scene, first: int, limit: int, cue: Cue | None = None) -> Range | None:

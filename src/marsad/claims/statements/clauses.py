@@ -125,7 +125,7 @@ class Clauses:
 
     def _ends_said(self, after: int, frame: Frame, frames: list[Frame]) -> bool:
         """Whether what was said ends with the quotation that ends before ``after``."""
-        if after >= len(self.tokens) or after >= frame.end:
+        if after >= len(self.tokens) or (after >= frame.end and not frame.rule.endswith("colon")):
             return True
         token = self.tokens[after]
         if token.text in "،,.؛;)-–" or token.line or self.scene.marked(after, "tail"):
@@ -269,7 +269,7 @@ class Clauses:
 
     def _behind(self, frame: Frame, i: int, frames: list[Frame], first: int) -> Frame | None:
         """A، بحسب X: the clause before; inside another's words only a clause of its own."""
-        covering = [f for f in latest(frames, first) if not f.before and f.start < i]
+        covering = [f for f in latest(frames, first) if not f.before and f.start <= i]
         end = self._trim(first, i)
         while end > first and self.tokens[end - 1].folded in ("وذلك", "ذلك", "هذا"):
             end = self._trim(first, end - 1)
@@ -277,6 +277,8 @@ class Clauses:
             frame.start, frame.end = self._skip_links(first, end), end
             return frame if frame.end - frame.start >= SHORTEST_CLAUSE else None
         outer = covering[-1]
+        if outer.start == i:
+            return None
         if frame.source is not None and self._carries(frame.source):
             outer.relayed_by = outer.relayed_by or frame.source
             outer.end = min(outer.end, i)

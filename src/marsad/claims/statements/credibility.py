@@ -13,6 +13,8 @@ NEGATIONS = frozenset(("لم", "لن", "ولم", "ولن", "فلم", "دون", "
 _NEGATED_TOO = frozenset(("استبعد", "أخفى", "نفى", "أنكر", "شكك"))
 # Before an imperfect these make an inference of the narrator's (مما يؤكد أن، ما يشير إلى).
 _INFERRING = frozenset(("مما", "ما", "بما", "وما", "لما"))
+# After these a word is part of a name (أبو طالب).
+_KINSHIP = frozenset("ابو ابي ابا بن ابن ال عبد ام بنت ولد".split())
 _NOUN_BEFORE = frozenset(["هذا", "هذه", "ذلك", "تلك", "كل", "بعض", "اي", "غير", "عدم", "اول", "اخر"])
 
 
@@ -23,6 +25,8 @@ class Credibility(Subjects):
         if i == first:
             return True
         before = self.tokens[i - 1]
+        if before.folded in _KINSHIP or i in self.scene.inside_atoms:
+            return False
         if cue.reading.entry.tense == "imperfect" and self._infers(i, first):
             return False
         if not cue.verb.sure and not cue.reading.prefix and before.kind != "mark" and self._inside_phrase(i, before):
@@ -57,6 +61,10 @@ class Credibility(Subjects):
             return True
         return i - 2 >= first and (self.tokens[i - 2].text in "،," or i - 2 in self.scene.atom_ends)
 
+    def _goes_on(self, i: int, cue: Cue, before: Token) -> bool:
+        """Whether an imperfect after و goes on with the clause before it (يزيل الغموض ويؤكد قدم المدينة)."""
+        return cue.reading.prefix[:1] == "و" and before.kind != "mark" and not self.tokens[i].line
+
     def _passive(self, cue: Cue, before: Token) -> bool:
         """Whether an imperfect without a subject is the passive of people in general (أشلاء يعتقد أنها)."""
         if cue.verb.lemma not in IMPERSONAL:
@@ -78,6 +86,8 @@ class Credibility(Subjects):
             and before.folded in ("ان", "بان", "كي", "لكي", "حتي", "وان", "وبان")
             and not cue.reading.prefix
         ):
+            return False
+        if source is None and before is not None and imperfect and self._goes_on(i, cue, before):
             return False
         if source is None and self.tokens[i].folded.endswith("تبين"):
             return False  # it turned out

@@ -161,7 +161,10 @@ def _carried(scene: Scene, frames: list[Frame]) -> list[Frame]:
     """Whom an outlet quotes inside what it says is carried by it (ذكرت الصحيفة أن X قال إن، بحسب رويترز قال X إن)."""
     kept: list[Frame] = []
     outer: Frame | None = None
+    begins = {f.start for f in frames if not f.before and f.verb is not None}
     for frame in frames:
+        if frame.source is not None and frame.source[0] in begins and frame.rule.endswith(("object", "preposition")):
+            continue  # قال إن الرئيس أكد ضرورة: inside what the outer one says
         if (
             outer is not None
             and outer.start <= frame.cue[0] < outer.end

@@ -55,12 +55,21 @@ def describes_speaker(scene: Scene, source: Range) -> bool:
     first, last = source
     if scene.tokens[first].text in OPENING or (first and scene.tokens[first - 1].text == "("):
         return True
-    for k in range(first, min(last + 1, first + 3)):
-        if k in scene.atoms or scene.tokens[k].kind == "latin":
+    k = first
+    while k < last and scene.tokens[k].pos in "QDM":  # عدد من، هؤلاء، ثلاثة
+        k += 1 + (scene.tokens[k + 1].folded == "من")
+    for head in range(k, min(last + 1, k + 2)):
+        if head in scene.atoms or scene.tokens[head].kind == "latin" or scene.tokens[head].text in OPENING:
             return True
-        if speaker_noun(scene.tokens[k].folded) is not None:
-            return True
+        if speaker_noun(scene.tokens[head].folded) is not None:
+            return head == k or not _thing(scene, k)
     return False
+
+
+def _thing(scene: Scene, k: int) -> bool:
+    """Whether a known noun that is nobody stands at ``k`` (توجيهات الأمير, مواعيد القناة)."""
+    word = scene.tokens[k].word
+    return word is not None and word.noun is not None and scene.tokens[k].pos == "N" and not scene.definite(k)
 
 
 def may_speak(scene: Scene, source: Range) -> bool:

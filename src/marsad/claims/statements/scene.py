@@ -182,6 +182,15 @@ class Scene:
         return word.noun is not None and bool(word.noun.suffix)
 
     @property
+    def inside_atoms(self) -> frozenset[int]:
+        """The tokens of names and places after their first."""
+        found = self.__dict__.get("_inside")
+        if found is None:
+            found = frozenset(k for i, last in self.atoms.items() for k in range(i + 1, last + 1))
+            self.__dict__["_inside"] = found
+        return found
+
+    @property
     def atom_ends(self) -> frozenset[int]:
         """The last tokens of names and places."""
         ends = self.__dict__.get("_ends")

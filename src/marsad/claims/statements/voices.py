@@ -12,6 +12,8 @@ from marsad.record import Name, Span
 
 # So many voices, and so many of the narrator's subjects, are remembered: a reader of a long text forgets too.
 _REMEMBERED = 60
+# Offices told twice share at least three words in four.
+_SAME_OFFICE = 0.75
 _SAME = frozenset(["ذاته", "ذاتها", "نفسه", "نفسها", "ذاتهم", "نفسهم", "عينه", "عينها"])
 
 
@@ -157,6 +159,8 @@ class Voices:
             self.scene.definite(k) or tokens[k].folded in ("هذه", "هذا", "ذاته", "نفسه", "ذاتها", "نفسها")
             for k in (first, min(first + 1, last))
         )
+        if noun.kind == "person" and not noun.plural and (same := self._overlapping(first, last)) is not None:
+            return same
         if not definite or not all(self._plain(k) for k in range(first, last + 1)):
             return None
         surnames = self._unknown(first, last)
@@ -172,6 +176,16 @@ class Voices:
             return next(
                 (v for v in reversed(self.heard) if v.noun is not None and v.noun.kind in ("body", "document")), None
             )
+        return None
+
+    def _overlapping(self, first: int, last: int) -> Voice | None:
+        """A voice whose office is told in nearly the same words (المتحدث باسم وزارة الخارجية الأمريكية, with his name before)."""
+        own = {t.folded.removeprefix("ال") for t in self.scene.tokens[first : last + 1] if t.word is not None}
+        if len(own) < 3:
+            return None
+        for voice in (*reversed(self.heard), *reversed(self.background)):
+            if voice.number == "s" and len(own & self._words(voice)) >= _SAME_OFFICE * len(own):
+                return voice
         return None
 
     def _person(self, voice: Voice) -> bool:
