@@ -70,7 +70,7 @@ def _table(command: Any) -> list[str]:
     for p in command.params:
         if p.name == "help" or getattr(p, "hidden", False):
             continue
-        name = p.metavar or p.name.upper() if p.param_type_name == "argument" else ", ".join(p.opts)
+        name = (p.metavar or p.name.upper()) if p.param_type_name == "argument" else ", ".join(p.opts)
         value = "" if p.param_type_name == "argument" or p.is_flag else f" {p.metavar or p.name.upper()}"
         default = (
             f" Default: `{p.default}`."

@@ -73,10 +73,13 @@ def test_ctrl_c_exits_130_with_what_was_done(jobs: int):
     # More than the chunks that may be under way, so that records come while the input is still open; from a thread,
     # because both pipes are smaller than that.
     threading.Thread(target=_feed, args=(process.stdin, LINE.encode() * 400), daemon=True).start()
+    watchdog = threading.Timer(60, lambda: os.killpg(process.pid, signal.SIGKILL))
+    watchdog.start()
     first = process.stdout.readline()
     os.killpg(process.pid, signal.SIGINT)
     rest, errors = process.stdout.read(), process.stderr.read()
-    process.wait(60)
+    process.wait()
+    watchdog.cancel()
     assert process.returncode == 130
     assert b"Traceback" not in errors
     lines = (first + rest).splitlines()

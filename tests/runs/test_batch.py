@@ -39,6 +39,7 @@ def test_outcomes_come_in_order_with_errors_in_their_place():
 @pytest.mark.skipif(os.name != "posix", reason="forked processes share what the test changes")
 def test_a_page_that_kills_its_process_costs_only_itself(monkeypatch: pytest.MonkeyPatch):
     """The pool is set up anew; every other page under way has its record."""
+    batch.settle()
     whole = batch.read_outcome
 
     def deadly(item: Page | PageError, overrides: Overrides) -> Outcome:

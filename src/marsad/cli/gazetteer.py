@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.gazetteer.adding import Report
+if TYPE_CHECKING:
+    from marsad.gazetteer.adding import Report
 
 app = typer.Typer(
     name="gazetteer",
     help="Tables of places: add villages that the world list of towns lacks, look names up.",
     no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 Country = Annotated[str, typer.Option("--country", help="ISO-2 country of a table that does not say it.")]

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import typer
 
-from marsad.cli import read, score, version
+from marsad.cli import gazetteer, read, score, version
 from marsad.cli.exits import told
 from marsad.cli.optional import with_default_items
 
@@ -21,6 +21,7 @@ app = typer.Typer(
 app.command("read")(read.read)
 app.command("score")(score.score)
 app.command("version")(version.version)
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

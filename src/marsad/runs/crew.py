@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import signal
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection, wait
+from typing import Any
 
 from marsad.documents.overrides import Overrides
 from marsad.errors import PageError, ReadingError
@@ -18,27 +18,38 @@ from marsad.runs.batch import Outcome, read_outcome, settle
 Item = Page | PageError
 Chunk = list[Item]
 
-# A chunk is read in about a tenth of a second: long enough that handing it over costs nothing beside it, short enough
-# that Ctrl-C is answered at once and that the processes end together.
+# A chunk is read in about a fifth of a second: long enough that handing it over costs nothing beside it, short enough
+# that the processes end together.
 CHUNK_PAGES = 16
 CHUNK_BYTES = 256_000
-# Chunks under way for every process: one being read, one waiting, one to be handed on.
-AHEAD = 3
+# Chunks for every process that may be read ahead of the one whose turn it is: a slow page holds up the others only after
+# that, and no more than that is ever in memory.
+AHEAD = 4
 
 
 def read_with_crew(pages: Iterable[Item], overrides: Overrides, jobs: int) -> Iterator[Outcome]:
     """The outcomes of ``pages`` in order, read by ``jobs`` processes."""
-    crew = Crew(jobs, overrides)
-    waiting: deque[tuple[Chunk, Future[list[Outcome]], int]] = deque()
+    crew = [Worker(overrides) for _ in range(jobs)]
+    numbered = enumerate(chunks(pages))
+    done: dict[int, list[Outcome]] = {}
+    turn = handed = 0
     try:
-        for chunk in chunks(pages):
-            waiting.append((chunk, *crew.submit(chunk)))
-            while waiting and (len(waiting) >= AHEAD * jobs or waiting[0][1].done()):
-                yield from crew.outcomes(*waiting.popleft())
-        while waiting:
-            yield from crew.outcomes(*waiting.popleft())
+        while True:
+            for worker in crew:
+                if worker.free and handed - turn < AHEAD * jobs:
+                    handed += worker.take(next(numbered, None))
+            busy = {worker.connection: worker for worker in crew if not worker.free}
+            if not busy:
+                return
+            for connection in wait(list(busy)):
+                worker = busy[connection]
+                done[worker.number] = worker.outcomes()
+            while turn in done:
+                yield from done.pop(turn)
+                turn += 1
     finally:
-        crew.stop()
+        for worker in crew:
+            worker.stop()
 
 
 def chunks(pages: Iterable[Item]) -> Iterator[Chunk]:
@@ -55,62 +66,81 @@ def chunks(pages: Iterable[Item]) -> Iterator[Chunk]:
         yield chunk
 
 
-class Crew:
-    """A pool of reading processes that is set up anew where a page kills one of them."""
+class Worker:
+    """One reading process at the other end of a pipe of its own, which breaks when it dies; it then gets a successor.
 
-    def __init__(self, jobs: int, overrides: Overrides) -> None:
-        self._jobs, self._overrides = jobs, overrides
-        # Forked processes share what is loaded before (see settle); where there is no fork each loads its own.
-        self._context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        self._pool = self._start()
-        self._generation = 0
+    It has one chunk in hand or none, so neither side ever waits to write while the other does.
+    """
 
-    def _start(self) -> ProcessPoolExecutor:
+    # Forked processes share what is loaded before (see settle); where there is no fork each loads its own.
+    _context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+    def __init__(self, overrides: Overrides) -> None:
+        self._overrides = overrides
+        self._chunk: Chunk | None = None
+        self.number = -1
+        self._start()
+
+    def _start(self) -> None:
+        self.connection, theirs = self._context.Pipe()
         fresh = self._context.get_start_method() != "fork"
-        return ProcessPoolExecutor(self._jobs, self._context, initializer=_begin, initargs=(fresh,))
+        self._process = self._context.Process(target=_work, args=(theirs, self._overrides, fresh), daemon=True)
+        self._process.start()
+        theirs.close()
 
-    def submit(self, chunk: Chunk) -> tuple[Future[list[Outcome]], int]:
-        """Hand a chunk over; gives the promise of its outcomes and the generation of the pool that made it."""
+    @property
+    def free(self) -> bool:
+        """Whether it has nothing in hand."""
+        return self._chunk is None
+
+    def take(self, numbered: tuple[int, Chunk] | None) -> bool:
+        """Take a chunk with its number in hand; false where there is none."""
+        if numbered is None:
+            return False
+        self.number, self._chunk = numbered
+        # One that died while it had nothing to do is found dead when its outcomes are asked for.
+        with contextlib.suppress(OSError):
+            self.connection.send(self._chunk)
+        return True
+
+    def outcomes(self) -> list[Outcome]:
+        """Wait for the outcomes of what it has in hand. Where it dies over them, pages are read again one by one."""
+        chunk = self._chunk or []
         try:
-            return self._pool.submit(_read_chunk, chunk, self._overrides), self._generation
-        except BrokenProcessPool:
-            self._renew(self._generation)
-            return self._pool.submit(_read_chunk, chunk, self._overrides), self._generation
+            found: list[Outcome] = self.connection.recv()
+        except (EOFError, OSError):
+            found = self._one_by_one(chunk)
+        self._chunk = None
+        return found
 
-    def outcomes(self, chunk: Chunk, future: Future[list[Outcome]], generation: int) -> list[Outcome]:
-        """The outcomes of a chunk. Where a process died over it, its pages are read again one by one."""
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            self._renew(generation)
-            return [self._alone(page) for page in chunk]
-
-    def _alone(self, page: Item) -> Outcome:
-        future, generation = self.submit([page])
-        try:
-            return future.result()[0]
-        except BrokenProcessPool:
-            self._renew(generation)
-            where = page.where if isinstance(page, Page) else str(page.page)
-            return Outcome(where, error=ReadingError("the process that read it died over it", page=where))
-
-    def _renew(self, generation: int) -> None:
-        if generation == self._generation:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = self._start()
-            self._generation += 1
+    def _one_by_one(self, chunk: Chunk) -> list[Outcome]:
+        self.stop()
+        self._start()
+        if len(chunk) == 1:
+            where = chunk[0].where if isinstance(chunk[0], Page) else str(chunk[0].page)
+            return [Outcome(where, error=ReadingError("the process that read it died over it", page=where))]
+        found: list[Outcome] = []
+        for page in chunk:
+            self.take((self.number, [page]))
+            found += self.outcomes()
+        return found
 
     def stop(self) -> None:
-        """Let the processes end after what they have in hand."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """End the process, whatever it is doing."""
+        self.connection.close()
+        self._process.terminate()
+        self._process.join()
 
 
-def _begin(fresh: bool) -> None:
-    """In a reading process: Ctrl-C ends it at once and without a word; the first process says what is to be said."""
+def _work(connection: Connection, overrides: Overrides, fresh: bool) -> None:
+    """What a reading process does until its pipe is closed. Ctrl-C ends it at once and without a word: the first process
+    says what is to be said."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if fresh:
         settle()
-
-
-def _read_chunk(chunk: Chunk, overrides: Overrides) -> list[Outcome]:
-    return [read_outcome(page, overrides) for page in chunk]
+    while True:
+        try:
+            chunk: Chunk = connection.recv()
+        except (EOFError, OSError):
+            return
+        connection.send([read_outcome(page, overrides) for page in chunk])
