@@ -224,3 +224,15 @@ def test_any_bytes_give_a_document_or_our_error(data: bytes, media: str) -> None
         to_document(Page("x", data, media)).text.encode()  # type: ignore[arg-type]
     except MarsadError:
         return
+
+
+def test_essays_and_sections_are_articles() -> None:
+    """Paragraphs that trail off, and sections under headings, make no list, even where the page says nothing of itself."""
+    trailing = "".join(f"<p>{p[:-1]}...</p>" for p in makes.BODY * 2)
+    sections = "".join(
+        f'<div class="part"><h3>القسم {i} من الملف</h3><p>{p}</p></div>' for i, p in enumerate(makes.BODY * 2)
+    )
+    for body in (trailing, sections):
+        found = read(f"<html><body><h1>{makes.TITLE}</h1><div>{body}</div></body></html>")
+        assert "not-an-article" not in [w.code for w in found.warnings]
+        assert found.text.count("جسر الوادي") >= 1

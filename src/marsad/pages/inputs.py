@@ -125,7 +125,11 @@ def pages_of_stream(
     foreign = foreign_format(head)
     if foreign:
         raise PageError(f"refused: it is {foreign}, not a page or a text", page=source)
-    kind = content(head, url or source)
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    kind = content(head.decode("utf-16", "ignore").encode() if wide else head, url or source)
+    if wide and kind in ("json", "jsonl"):  # what some shells write into files
+        text = read_all(whole, source, options.max_bytes).decode("utf-16", "replace")
+        whole = io.BytesIO(text.encode())
     if kind == "jsonl":
         yield from articles_of_lines(whole, source, options.max_bytes)
     elif kind == "json":

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from marsad.documents.furniture import kind_of_line
 from marsad.documents.markup.metadata import Metadata
 from marsad.documents.markup.pruning import Measured, is_prose
-from marsad.documents.markup.tree import signs
+from marsad.documents.markup.tree import signs, text_length
 
 _ARCHIVE = frozenset(("archive", "category", "home", "frontpage", "search", "blog"))
 _SINGLE = frozenset(("single", "postid", "article", "node"))
@@ -52,8 +52,9 @@ def not_an_article(page: Measured, root: HtmlElement, text: str, meta: Metadata,
 
 
 def _teasers(measured: Measured) -> int:
-    """Paragraphs that break off with dots."""
-    return sum(is_prose(b) and bool(_TEASER.search(b.text)) for b in measured.blocks)
+    """How many elements hold a paragraph that breaks off with dots: an essay's own stand beside each other in one."""
+    cut = [b.element for b in measured.blocks if is_prose(b) and _TEASER.search(b.text)]
+    return len({e.getparent() if e.tag in ("p", "br", "span") else e for e in cut})
 
 
 def _list_items(measured: Measured) -> int:
@@ -75,12 +76,12 @@ def _list_items(measured: Measured) -> int:
 
 
 def _headed(element: HtmlElement, length: int) -> bool:
-    """Whether an item begins with a headline: a heading, a link, or a line before the first break."""
-    for inner in element.iter("h1", "h2", "h3", "h4", "h5", "a", "br", "strong", "b"):
+    """Whether an item begins with a linked headline, or (in lists) with a line before the first break."""
+    for inner in element.iter("a", "br"):
         if inner.tag == "br":
-            before = (
-                "".join(inner.xpath("preceding-sibling::node()[self::text()]")) if inner.getparent() is element else ""
-            )
+            if element.tag != "li" or inner.getparent() is not element:
+                continue
+            before = "".join(inner.xpath("preceding-sibling::node()[self::text()]"))
             return 10 < len(before.strip()) < length * 0.7
-        return 10 < len(inner.text_content().strip()) < length * 0.8
+        return 10 < text_length(inner) < length * 0.8
     return False
