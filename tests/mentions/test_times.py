@@ -33,7 +33,7 @@ def interval(written: str) -> tuple[str, str]:
     return start, end or (date.fromisoformat(start) + timedelta(1)).isoformat()
 
 
-@pytest.mark.parametrize(("sentence", "expressions", "intervals", "rule"), table())
+@pytest.mark.parametrize(("sentence", "expressions", "intervals", "rule"), list(table()))
 def test_table(sentence: str, expressions: list[str], intervals: list[tuple[str, str]], rule: str) -> None:
     """Every marked expression is found whole, with its interval and its rule, and nothing else is."""
     found = find_times(Text(sentence), TODAY)
