@@ -78,6 +78,13 @@ def test_weekday_beside_today_decides() -> None:
     assert time.conflict is not None
 
 
+def test_weekday_of_tomorrow_beside_today_is_tomorrow() -> None:
+    """اليوم with the next weekday comes from a page whose clock is behind: the next day is meant, not one six days ago."""
+    time = only("قال الوزير اليوم الأربعاء إن المعبر مفتوح")
+    assert time.from_ == "2019-02-13"
+    assert time.conflict is not None
+
+
 def test_hijri_date_takes_the_day_of_the_gregorian_beside_it() -> None:
     """Where two calendars differ by the sighting of the moon the Gregorian date holds and the difference is said."""
     hijri, gregorian = find_times(Text("الرياض 26 شوال 1436هـ الموافق 10 أغسطس 2015م"), date(2015, 8, 10))

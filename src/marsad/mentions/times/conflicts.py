@@ -44,9 +44,10 @@ def day_and_weekday(words: str, weekday: int, counted: date, taken: date) -> str
     if counted.weekday() == weekday:
         return None
     said, is_ = ENGLISH[weekday], ENGLISH[counted.weekday()]
+    why = "the text was written before it was published" if taken < counted else "the publication is dated too early"
     return (
         f"{words} is {said}, but counted from the publication the day is {is_} {counted.isoformat()}: "
-        f"the text was written before it was published, and {taken.isoformat()} is meant"
+        f"{why}, and {taken.isoformat()} is meant"
     )
 
 

@@ -13,8 +13,9 @@ from marsad.mentions.times.resolving import turn
 PART = "(part=part+ of? one_day? | one_day)?"
 # A weekday in apposition to أمس or اليوم: أمس الجمعة، أمس (الجمعة)، اليوم - الجمعة -.
 APPOSED = "(open beside=weekday close | slash beside=weekday slash? | dash beside=weekday dash | comma? one_day? beside=weekday)"
-# News writes اليوم X for a day up to so long before it is printed.
-_OLDEST_TODAY = 6
+# News writes اليوم X for a day some days before it is printed; the weekday after the day counted is rather tomorrow's, where
+# the clock of the page is behind that of the newsroom.
+_TOMORROW = 6
 
 
 def part_of(hit: Hit) -> str | None:
@@ -53,10 +54,9 @@ def counted_day(hit: Hit) -> Result:
     if hit.name("beside") == "bare":
         return None
     back = (day.weekday() - weekday) % 7
-    ahead = 7 - back if back else 0
-    taken = shift(day, ahead) if offset > 0 else shift(day, -back)
+    taken = shift(day, 1) if back == _TOMORROW else shift(day, -back)
     comma = back and hit.reading.codes[hit.start_index : hit.end_index].count(",")
-    if comma or (offset <= 0 and back > _OLDEST_TODAY):
+    if comma:
         return None
     return Found(day_of(taken), day_and_weekday(hit.words("beside"), weekday, day, taken), part)
 
