@@ -25,6 +25,8 @@ class Credibility(Subjects):
         if i == first:
             return True
         before = self.tokens[i - 1]
+        if cue.reading.prefix.endswith("ل") and not any(t.folded == "اذ" for t in self.tokens[max(first, i - 4) : i]):
+            return False  # ليوضح: in order to
         if before.folded in _KINSHIP or i in self.scene.inside_atoms:
             return False
         if cue.reading.entry.tense == "imperfect" and self._infers(i, first):

@@ -126,6 +126,8 @@ class Following(Complements):
             return j + 1
         if word is not None and (word.prefix.startswith("لل") or self.scene.marked(j, "addressee")):
             return j + 1
+        if self.tokens[j].folded == "ذلك":
+            return j + 1
         if not agrees(self.scene, self.cue, j):
             return max(Walker(self.scene, self.limit, self.complements, True).walk(j), j) + 1
         objects = bool(self.complements & {"acc", "وصف", "الاتهام", "ob", "مسووليه"})

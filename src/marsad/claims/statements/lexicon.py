@@ -98,6 +98,8 @@ def _form(word: Word, reading: Reading) -> str:
     if entry.pos == NOUN and entry.kind == "masdar" and entry.number == "s":
         return MASDAR
     if entry.pos == ADJECTIVE and entry.kind == "active" and not reading.definite and reading.prefix in ("", "و"):
+        if word.light.endswith("ات"):
+            return ""  # ملاحظات، مطالبات: nouns
         accusative = word.light.endswith("ا") or entry.number in ("p", "d") or entry.gender == "f"
         return PARTICIPLE if accusative and not reading.suffix else ""
     return ""

@@ -7,6 +7,8 @@ from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID, Sce
 
 # A phrase longer than this is no subject any more (the longest offices of news have about 20 words).
 LONGEST = 30
+# أن within so many tokens belongs to the verb before, not to a later one.
+_CLAUSE_SOON = 12
 _INNER_PREPOSITIONS = frozenset(("في", "من", "باسم", "لدي", "بين", "ضد", "لشؤون", "علي"))
 
 
@@ -99,13 +101,22 @@ class Walker:
             return None
         if self.addressed and i > first and scene.closes(i - 1) and self._second_party(i):
             return None
-        if i > first and (self.objects or self.addressed) and self._other_noun(i):
+        if i > first and (self.objects or self.addressed) and self._other_noun(i) and not self._clause_follows(i):
             return None
-        if self.objects and i > first and scene.closes(i - 1) and self._said(i):
+        if self.objects and i > first and scene.closes(i - 1) and self._said(i) and not self._clause_follows(i):
             return None
         if self.objects and i > first and not scene.definite(i) and scene.closes(i - 1) and self._possessed(i):
             return None
         return i if scene.nominal(i) or (token.folded == "خاصه" and i > first) else None
+
+    def _clause_follows(self, i: int) -> bool:
+        """Whether أن follows soon, after a closed phrase: then what stands before it is all subject (محمد العمرة مدير الفرع أن)."""
+        if "ان" not in self.complements or self.addressed:
+            return False
+        near = range(i + 1, min(i + _CLAUSE_SOON, self.limit))
+        return any(
+            self.scene.is_that(k) and (self.scene.closes(k - 1) or self.scene.tokens[k - 1].text in "،,") for k in near
+        )
 
     def _said(self, i: int) -> bool:
         """Whether a noun that may be what was said begins at ``i`` after a closed subject; names after titles are none."""

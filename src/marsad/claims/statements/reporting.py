@@ -5,13 +5,15 @@ from __future__ import annotations
 from marsad.claims.chains.following import Chains
 from marsad.claims.statements.acts import act_of
 from marsad.claims.statements.background import main_subject
-from marsad.claims.statements.frames import Frame
-from marsad.claims.statements.lexicon import FINITE
+from marsad.claims.statements.frames import Frame, Range
+from marsad.claims.statements.lexicon import FINITE, speaker_noun
 from marsad.claims.statements.scene import Scene
 from marsad.claims.statements.voices import Voices
 from marsad.record import Form, Span, Statement
 from marsad.trace import Trace
 
+# With these the speaker before goes on.
+_GOES_ON = frozenset(("أضاف", "تابع", "أردف", "استطرد", "زاد", "واصل", "أوضح", "أشار", "لفت", "ختم", "اختتم"))
 _WITHOUT_CUE = frozenset(("statement.quotation", "statement.opening-colon"))
 
 
@@ -47,6 +49,10 @@ def _narrated(scene: Scene, voices: Voices, chains: Chains, frame: Frame, before
             chains.narrated(voices.background[-1], subject[1] + 1, after)
     if before == own:
         return
+    if frame.source is None and own - 1 > before and own:
+        frame.subject = _just_told(scene, frame, own - 1)
+        if frame.subject is not None:
+            return
     first = scene.text.sentences[own][0]
     cue = frame.form if frame.form is not None and frame.form.form == FINITE and frame.source is None else None
     subject = main_subject(scene, first, frame.opens, cue)
@@ -54,6 +60,21 @@ def _narrated(scene: Scene, voices: Voices, chains: Chains, frame: Frame, before
         voices.mention(subject)
         chains.narrated(voices.background[-1], subject[1] + 1, frame.opens)
         frame.subject = subject if frame.source is None else None
+
+
+def _just_told(scene: Scene, frame: Frame, sentence: int) -> Range | None:
+    """The person whom the sentence before was about, where nothing was said in it (وصل المحافظ. وقال: ...)."""
+    form = frame.form
+    if form is None or form.form != FINITE or form.verb.lemma in _GOES_ON:
+        return None
+    first, after = scene.text.sentences[sentence]
+    subject = main_subject(scene, first, after, form)
+    if subject is None:
+        return None
+    noun = speaker_noun(scene.tokens[subject[0]].folded)
+    named = any(k in scene.names and scene.names[k].type == "person" for k in range(subject[0], subject[1] + 1))
+    person = named and (noun is None or noun.kind == "person")
+    return subject if person and form.number == "s" else None
 
 
 def _cue(scene: Scene, frame: Frame) -> Span:

@@ -49,6 +49,9 @@ def _colon(scene: Scene, first: int) -> int | None:
         return None
     noun = speaker_noun(tokens[first].folded)
     named = first in scene.atoms and first in scene.names and scene.names[first].type != "media"
+    word = tokens[first].word
+    if word is not None and word.noun is not None and word.noun.suffix:
+        return None  # أخي المسلم: an address
     if not named and (noun is None or noun.kind in ("document", "outlet")):
         return None
     return colon if Walker(scene, colon, frozenset(), False).walk(first) == colon - 1 else None
