@@ -8,7 +8,8 @@ from marsad.language.clitics import splits
 from marsad.language.text import Text
 from marsad.language.tokens import MARK, Token
 from marsad.language.words import ADJECTIVE
-from marsad.mentions.places.lexicon import PlaceNoun, nisba_countries, place_nouns, place_words
+from marsad.mentions.places.common import noun_at
+from marsad.mentions.places.lexicon import nisba_countries, place_words
 from marsad.mentions.places.spots import Spot
 
 _DATELINE_MARKS = frozenset("/-–—:ـ(،")
@@ -16,24 +17,6 @@ _OPEN_QUOTES = frozenset("«“\"'‘(")
 _LIST_MARKS = frozenset("،,-–/")
 # Adjectives stand at most this many tokens behind a name.
 _NEAR = 2
-
-
-@lru_cache(maxsize=1 << 14)
-def noun_of(folded: str) -> PlaceNoun | None:
-    """The place noun that a word is, with or without particles before it, never with the article."""
-    nouns = place_nouns()
-    if folded in nouns:
-        return nouns[folded]
-    for split in splits(folded):
-        if not split.definite and split.stem in nouns and split.prefix in ("و", "ف", "ب", "ل", "وب", "ول", "فب"):
-            return nouns[split.stem]
-    return None
-
-
-def noun_at(token: Token) -> PlaceNoun | None:
-    """The place noun that a token is; إحياء (reviving) is none though it folds like أحياء (quarters)."""
-    noun = noun_of(token.folded)
-    return None if noun is not None and ("إح" in token.text or "أدى" in token.text) else noun
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,7 +9,8 @@ from marsad.documents.document import Document
 from marsad.documents.outlets import outlet_of_domain, outlet_of_name
 from marsad.gazetteer.entry import CERTAIN, ORDINARY, Entry
 from marsad.language.text import Text
-from marsad.mentions.places.around import listed, look_around, nisba, noun_of
+from marsad.mentions.places.around import listed, look_around, nisba
+from marsad.mentions.places.common import noun_of
 from marsad.mentions.places.judging import ENOUGH, judge
 from marsad.mentions.places.resolving import Point, resolve
 from marsad.mentions.places.spots import Spot, only_unedited, spots

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from marsad.gazetteer.entry import CERTAIN, ORDINARY, WEAK
 from marsad.language.text import Text
 from marsad.language.tokens import WORD, Token
-from marsad.language.words import ADJECTIVE, NOUN, PREPOSITION, PROPER, VERB, word
+from marsad.language.words import ADJECTIVE, NOUN, PROPER, VERB, word
 from marsad.mentions.places.around import nisba, previous
+from marsad.mentions.places.common import is_common, is_function_word, is_whole_word
 from marsad.mentions.places.spots import Spot, only_unedited
 
 # A spot with this many points or more is a place. A name that is CERTAIN passes alone; an ORDINARY one passes alone
@@ -37,7 +36,6 @@ _ADJECTIVE_THERE = -4.0
 _BESIDE_NAME = -2.0
 _CUT = -0.75
 _RARE_CUT = -4.0
-_HAMZAS = frozenset("أإآؤئ")
 _OWN_WEAK = 0.5
 _LISTED_IN_COUNTRY = 1.5
 # From this share of a text's countries on, المملكة alone is that country.
@@ -129,23 +127,9 @@ def _adjective(text: Text, spot: Spot) -> float:
     return 2 * _ADJECTIVE_THERE if definite or text.tokens[spot.first].pos == ADJECTIVE else 0.0
 
 
-@lru_cache(maxsize=1 << 14)
-def is_function_word(folded: str) -> bool:
-    """Whether a folded word is a preposition, conjunction, pronoun or the like, with its particles (كان، وان، به)."""
-    return any(
-        r.entry.pos in "PSRCDOXBQM" and (not r.suffix or r.entry.pos == PREPOSITION) for r in word(folded).readings
-    )
-
-
 def _has_pronoun(token: Token) -> bool:
     """Whether a word is a noun or verb with the pronoun ه (في حينه), which folds like a place's ة."""
     return token.text.endswith("ه") and any(r.suffix == "ه" for r in word(token.folded).readings)
-
-
-@lru_cache(maxsize=1 << 14)
-def is_whole_word(folded: str) -> bool:
-    """Whether a folded word is one of the lexica with nothing cut off its front (لجأوا، بنان)."""
-    return any(not r.prefix and r.entry.pos in (NOUN, VERB) for r in word(folded).readings)
 
 
 def _beside_name(text: Text, spot: Spot) -> bool:
@@ -163,17 +147,3 @@ def spelling(token: Token, spot: Spot) -> str:
     if spot.prefix.endswith("ل") and spot.key.startswith("ال") and not light.startswith(spot.prefix + "ال"):
         return "ال" + light[len(spot.prefix) + 1 :]
     return light[len(spot.prefix) :]
-
-
-@lru_cache(maxsize=1 << 14)
-def is_common(spelled: str) -> bool:
-    """Whether a word in light spelling is a common noun, adjective or verb of the lexica as it stands or under its article,
-    or has the shape of a surname (المنصوري). Written hamzas count: إب is no father (أب)."""
-    if spelled.startswith("ال") and spelled.endswith(("ي", "ى")) and len(spelled) > 5:
-        return True
-    exact = not _HAMZAS.isdisjoint(spelled)
-    for r in word(spelled).readings:
-        plain = r.entry.pos in (NOUN, ADJECTIVE, VERB) and not r.suffix and r.prefix in ("", "ال")
-        if plain and (not exact or r.prefix + r.entry.spelling == spelled):
-            return True
-    return False

@@ -13,6 +13,7 @@ from marsad.language.clitics import splits
 from marsad.language.phrases import PROCLITICS
 from marsad.language.tokens import MARK, Token
 from marsad.language.words import word
+from marsad.mentions.places.common import is_common, is_function_word, noun_of
 
 # Marks that newspapers set inside a place's name (بعلبك - الهرمل، «باب الهوى» stays whole).
 _INNER = frozenset("-ـ–")
@@ -28,6 +29,7 @@ class Start(NamedTuple):
     stem: str
     goes_on: bool
     alone: tuple[Entry, ...]
+    noun_only: bool  # whether it names a place only after a place noun: a common word that tables have too
 
 
 @dataclass
@@ -68,12 +70,16 @@ def starts(folded: str) -> tuple[Start, ...]:
         if prefix and only_unedited(alone) and (prefix not in _COMMON_CUTS or len(stem) < 4 or word(folded).readings):
             alone = []
         if goes_on or alone:
-            found.append(Start(prefix, stem, goes_on, tuple(alone)))
+            found.append(Start(prefix, stem, goes_on, tuple(alone), only_unedited(alone) and _usual(folded, stem)))
     return tuple(found)
 
 
 # Particles that newspapers do fuse to foreign names; ف and ك before one are nearly always its first letter (فرانس).
 _COMMON_CUTS = frozenset(("و", "ب", "ل", "وب", "ول"))
+
+
+def _usual(folded: str, stem: str) -> bool:
+    return is_common(stem) or is_function_word(folded)
 
 
 def only_unedited(entries: Iterable[Entry]) -> bool:
@@ -131,6 +137,11 @@ def spots(tokens: list[Token], sentences: list[tuple[int, int]]) -> list[Spot]:
     return found
 
 
+def _after_noun(tokens: list[Token], i: int) -> bool:
+    """Whether a place noun stands before the word at ``i``, an opening mark of quotation passed over."""
+    return any(k >= 0 and noun_of(tokens[k].folded) is not None for k in (i - 1, i - 2))
+
+
 def _official(tokens: list[Token], last: int, after: int) -> int:
     """The last token of a facility's name with the adjective of its official one (``قاعدة طبرق الجوية``)."""
     i = last + 1
@@ -142,7 +153,7 @@ def _at(tokens: list[Token], i: int, after: int) -> Spot | None:
     best: Spot | None = None
     for start in starts(tokens[i].folded):
         last, key, entries = _follow(tokens, i, start, after)
-        if not entries:
+        if not entries or (last == i and start.noun_only and not _after_noun(tokens, i)):
             continue
         if last > i and all(e.kind == "facility" for e in entries):
             last = _official(tokens, last, after)

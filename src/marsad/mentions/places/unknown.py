@@ -9,7 +9,8 @@ from __future__ import annotations
 from marsad.language.text import Text
 from marsad.language.tokens import WORD, Token
 from marsad.language.words import PROPER
-from marsad.mentions.places.around import noun_at, use_of
+from marsad.mentions.places.around import use_of
+from marsad.mentions.places.common import noun_at
 from marsad.mentions.places.lexicon import place_words
 from marsad.record import Place
 

@@ -9,7 +9,7 @@ from marsad.language.clitics import splits
 from marsad.language.text import Text
 from marsad.language.tokens import WORD, Token
 from marsad.language.words import ADJECTIVE, NOUN, PROPER
-from marsad.mentions.places.around import noun_at
+from marsad.mentions.places.common import noun_at
 from marsad.mentions.places.lexicon import ANY, NEVER, PlaceNoun, place_nouns, place_words
 from marsad.record import Name, Place
 
@@ -18,7 +18,7 @@ _CLOSING = frozenset("»”\"'’)")
 # A place named within so many tokens says in which country an unlisted one lies.
 _NEAR_TOKENS = 15
 # Confidence of a place known by its noun alone, with and without a country.
-_WITH_COUNTRY, _WITHOUT = 0.4, 0.3
+_WITH_COUNTRY, _WITHOUT = 0.35, 0.25
 # Points of a facility called after a town, and of one that the text puts into a town: good to a few kilometres.
 _NAMED_AFTER, _WITHIN = 0.6, 0.45
 _WITH_POINT = frozenset(("city", "village", "district", "facility"))
