@@ -5,15 +5,49 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from marsad.language.tables import rows
 from marsad.language.text import Text
 from marsad.mentions.times import find_times
 from marsad.trace import Trace
 
 TODAY = date(2019, 2, 12)
+# Spellings of every class of words, and marks and numbers between them.
+PIECES = [
+    *(
+        s
+        for name in ("time_words", "weekdays", "months", "time_numbers")
+        for row in rows(f"ar/{name}")
+        for s in row[0].split("|")
+    ),
+    *(
+        "12",
+        "31",
+        "2015",
+        "1436",
+        "99",
+        "10.2.2019",
+        "م",
+        "الـ",
+        "(",
+        ")",
+        "/",
+        "-",
+        "،",
+        "\n",
+        ".",
+        "قال",
+        "سيلتقي",
+        "كل",
+        "و",
+    ),
+]
 TABLE = Path(__file__).parents[1] / "corpus" / "ar" / "times.tsv"
 
 
@@ -134,3 +168,13 @@ def test_extreme_days_of_publication() -> None:
     text = Text("قتل أمس الأول وقبل عشر سنوات والأسبوع الماضي وغدا وفي رمضان الماضي والعقد الماضي ومنذ ثلاثة أشهر")
     for today in (date.min, date.max, date(1930, 1, 1), date(2090, 1, 1)):
         find_times(text, today)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from([TODAY, None, date(2024, 2, 29), date.max]))
+def test_any_order_of_time_words_gives_a_clean_result(pieces: list[str], today: date | None) -> None:
+    """Words of time in any order raise nothing, and give spans in order, each its own text and none empty in time."""
+    text = " ".join(pieces)
+    found = find_times(Text(text), today)
+    assert all(text[t.start : t.end] == t.text and t.from_ < t.until for t in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -115,6 +115,8 @@ def _build() -> dict[str, list[Entry]]:
     for word, kind in rows("ar/function_words", 2):
         if " " not in word:
             _add(built, Entry(_CLASSES[kind], word, word, kind=kind))
+    for name, kind in rows("ar/proper_nouns", 2):
+        _add(built, Entry(PROPER, name, name, "", "s", kind=kind))
     _numerals(built)
     _nouns(built)
     _adjectives(built)
@@ -122,7 +124,7 @@ def _build() -> dict[str, list[Entry]]:
     return built
 
 
-_SOURCES = ("ar/function_words", "ar/numbers", "ar/nouns", "ar/adjectives", "ar/verbs")
+_SOURCES = ("ar/function_words", "ar/proper_nouns", "ar/numbers", "ar/nouns", "ar/adjectives", "ar/verbs")
 
 
 def _compiled() -> bytes:
