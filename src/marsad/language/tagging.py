@@ -151,7 +151,9 @@ def _opens_clause(following: Token | None) -> bool:
 def _nominal(word: Word, before: Token | None) -> str:
     """Noun, adjective or proper noun: an adjective only after what it can agree with."""
     pos = word.pos
-    if word.first(PROPER) is not None and not (before is not None and before.pos == NOUN and before.folded.endswith("ا")):
+    if word.first(PROPER) is not None and not (
+        before is not None and before.pos == NOUN and before.folded.endswith("ا")
+    ):
         return PROPER  # سوريا the country, unless it qualifies an accusative (هجوما روسيا)
     if ADJECTIVE in pos and before is not None and before.pos in (NOUN, ADJECTIVE, PROPER):
         adjective, noun = word.adjective, word.noun
