@@ -237,3 +237,21 @@ def portal() -> str:
 في الثلاثاء, مارس 16 2021 (1204 قراءة)</font></td></tr><tr><td><font class="content">{"<br>".join(BODY)}</font></td></tr></table>
 <center>[ <a>عودة</a> ]</center><table><tr><td><b>روابط ذات صلة</b></td></tr><tr><td>{more}</td></tr></table></td></tr></table>
 <center><font>جميع الحقوق محفوظة<br>صفحة ولدت في 0.05 ثانية</font></center></body></html>"""
+
+
+def digest() -> str:
+    """A digest of news: headlines with a text each, none of them a link, in nothing but paragraphs."""
+    items = "".join(
+        f"<p><b>{t}</b><br>{p}</p>" for t, p in zip([f"{o} هذا الأسبوع" for o in OTHERS * 2], TEASERS * 2, strict=True)
+    )
+    return f"<html><head><title>نشرة الوادي</title></head><body><div>{items}</div></body></html>"
+
+
+def directory() -> str:
+    """A directory of sites whose page calls itself an article."""
+    rows = "".join(
+        f"<tr><td><a href='http://{i}.example'>{m} موقع رقم {i}</a></td></tr>" for i, m in enumerate(MENU * 10)
+    )
+    return f"""<html><head><title>دليل المواقع العربية</title><meta property="og:type" content="article"></head><body>
+<table>{rows}</table><p>نرحب بكم في دليل المواقع الذي يجمع لكم أهم الصحف والمجلات والإذاعات والقنوات في مكان واحد ونسعى إلى تحديثه
+كل شهر بإضافة كل جديد من المواقع المفيدة لكم ولعائلاتكم الكريمة في كل مكان.</p></body></html>"""

@@ -122,7 +122,7 @@ def test_a_flash_is_an_article() -> None:
     assert found.warnings == []
 
 
-@pytest.mark.parametrize("make", [makes.category, makes.front], ids=lambda m: m.__name__)
+@pytest.mark.parametrize("make", [makes.category, makes.front, makes.digest, makes.directory], ids=lambda m: m.__name__)
 def test_lists_and_front_pages_are_no_articles(make: Callable[[], str]) -> None:
     """The record says so."""
     assert "not-an-article" in [w.code for w in read(make()).warnings]
@@ -226,13 +226,22 @@ def test_any_bytes_give_a_document_or_our_error(data: bytes, media: str) -> None
         return
 
 
+def test_a_headline_that_only_its_place_tells() -> None:
+    """Under a window title that is the site's name, the bold line above the body is the title."""
+    markup = makes.portal().replace(f"منتدى الرابية - {makes.TITLE}", "منتدى الرابية")
+    found = read(markup)
+    assert found.title == makes.TITLE
+    assert found.text == makes.TEXT
+
+
 def test_essays_and_sections_are_articles() -> None:
     """Paragraphs that trail off, and sections under headings, make no list, even where the page says nothing of itself."""
     trailing = "".join(f"<p>{p[:-1]}...</p>" for p in makes.BODY * 2)
     sections = "".join(
         f'<div class="part"><h3>القسم {i} من الملف</h3><p>{p}</p></div>' for i, p in enumerate(makes.BODY * 2)
     )
-    for body in (trailing, sections):
+    led = f"<p>{makes.TEASERS[0]}</p>{sections}"
+    for body in (trailing, sections, led):
         found = read(f"<html><body><h1>{makes.TITLE}</h1><div>{body}</div></body></html>")
         assert "not-an-article" not in [w.code for w in found.warnings]
         assert found.text.count("جسر الوادي") >= 1

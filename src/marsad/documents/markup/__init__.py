@@ -54,7 +54,7 @@ def html_document(page: Page, *, keep_commenters: bool = False) -> Document:
     whole = Measured(root, found)
     prune(root, title)
     document.text = body_of(root, blocks(root), title, url)
-    why = not_an_article(whole, root, document.text, meta, url)
+    why = not_an_article(whole, root, document.text, title, meta, url)
     if why:
         document.warnings.append(Warn("not-an-article", why))
     elif not document.text:

@@ -10,6 +10,7 @@ from marsad.documents.furniture import kind_of_line, plain_key
 from marsad.documents.markup.bodies import best_run
 from marsad.documents.markup.tree import Block, signs
 from marsad.documents.outlets import outlet_of_name
+from marsad.documents.visible_dates import is_date_line
 
 _SEPARATOR = re.compile(r"\s+(?:[-–—|:•·»«›<>/~]+|::|_+)\s+|\s*[|»›]\s*|\s+[–—]\s*|\s*::\s*")
 _LONGEST = 400
@@ -61,13 +62,16 @@ def _heading_above(found: list[Block]) -> list[str]:
     if not run:
         return []
     start = found.index(run[0])
-    for block in reversed(found[max(0, start - _REACH) : start]):
+    for distance, block in enumerate(reversed(found[max(0, start - _REACH) : start])):
+        words = len(block.text.split())
+        bold = distance < 3 and 4 <= words <= 25 and block.text[-1] not in ".،:" and not is_date_line(block.text)
         headed = block.element.tag in ("h1", "h2", "h3", "h4") or signs(block.element) & {
             "title",
             "headline",
             "heading",
         }
-        if headed and block.linked < len(block.text) / 2 and 3 <= len(block.text.split()) <= 40:
+        fits = block.linked < len(block.text) / 2 and kind_of_line(block.text) is None
+        if fits and (bold or (headed and 3 <= words <= 40)):
             return [block.text]
     return []
 
