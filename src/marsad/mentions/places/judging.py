@@ -95,7 +95,11 @@ def _single(text: Text, spot: Spot) -> float:
         described = spot.noun is not None and token.word is not None and token.word.adjective is not None
         if described and listed_only and not spot.key.startswith("ال"):
             score += _ADJECTIVE_THERE  # جبهة جديدة، دولة إسلامية
-        elif token.pos == ADJECTIVE and spot.noun is None and "list" not in spot.hints:
+        elif (
+            token.pos == ADJECTIVE
+            and spot.noun is None
+            and not ({"list"} if spot.key.startswith("ال") else {"list", "in"}) & set(spot.hints)
+        ):
             score += _ADJECTIVE_THERE
         elif token.pos == VERB and "list" not in spot.hints:
             score += _COMMON_WORD

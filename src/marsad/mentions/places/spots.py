@@ -64,10 +64,12 @@ def starts(folded: str) -> tuple[Start, ...]:
         else:
             continue
         hit = places.get(stem)
-        if hit is None or (prefix and len(stem) < 3):
+        if hit is None or (prefix and len(stem) < 3 and not hit[0]):
             continue
         goes_on, alone = hit
         if prefix and only_unedited(alone) and (prefix not in _COMMON_CUTS or len(stem) < 4 or word(folded).readings):
+            alone = []
+        if prefix and len(stem) < 3:
             alone = []
         if goes_on or alone:
             found.append(Start(prefix, stem, goes_on, tuple(alone), only_unedited(alone) and _usual(folded, stem)))
