@@ -21,6 +21,8 @@ LONGEST_NAME = 5
 _PLATFORMS = "مواقع التواصل الاجتماعي"
 # Channels whose names are taken for them right after للـ (قال للجزيرة); other common names there are common words.
 _AFTER_LAM = frozenset(["جزيره", "ميادين", "حره", "منار", "اخباريه", "سومريه", "مسيره", "سانا"])
+# After قناة these make a canal.
+_WATERWAYS = frozenset("السويس بنما السيول الري مائيه المياه التصريف القناه الملاحه الملاحيه".split())
 # Before a name in marks that is also a common word (قال لـ«الحياة»).
 _GOVERNORS = frozenset(("ل", "عن", "قاله", "ابلغ", "ابلغت", "علمت", "مع", "الي"))
 
@@ -189,6 +191,8 @@ def _after_noun(tokens: list[Token], i: int, kind: CarrierKind, prefix: str) -> 
         return Carrier(
             i, last, start, tokens[last].end, match.value.kind if kind == "other" else kind, match.value.usual, True
         )
+    if tokens[i + 1].folded in _WATERWAYS:
+        return None
     last = _name_end(tokens, i)
     # موقع and شبكة name many other things (a site, a network): only with a known name or one in marks.
     if last == i or kind == "other" or tokens[i].folded.endswith("شبكه"):

@@ -269,7 +269,10 @@ class Clauses:
 
     def _behind(self, frame: Frame, i: int, frames: list[Frame], first: int) -> Frame | None:
         """A، بحسب X: the clause before; inside another's words only a clause of its own."""
-        covering = [f for f in latest(frames, first) if not f.before and f.start <= i]
+        sentence = latest(frames, first)
+        if any(f.opens < i < f.start for f in sentence if not f.before):
+            return None  # وشدد الوزير بحسب الوكالة على أن
+        covering = [f for f in sentence if not f.before and f.start <= i]
         end = self._trim(first, i)
         while end > first and self.tokens[end - 1].folded in ("وذلك", "ذلك", "هذا"):
             end = self._trim(first, end - 1)

@@ -48,7 +48,7 @@ class Complements(Objects):
             token.folded == "عن" and "عن!" in self.complements
         ):
             return self._preposition(j)
-        if "سوال" in self.complements and token.folded in _QUESTIONS:
+        if "سوال" in self.complements and token.folded in _QUESTIONS and j - self.i <= 3:
             return self._found("verb-question", j)
         if (
             "ب" in self.complements
@@ -123,13 +123,11 @@ class Complements(Objects):
             return None
         size = q.last - q.first - 1
         ends = after >= self.limit or self.tokens[after].text in "،.؛,:" or not q.closed
-        if size >= SHORTEST_SAID or (
-            ends and size >= 1 and (self.source is not None or j == self.i + 1 or before.text in "،,")
-        ):
-            if size < SHORTEST_SAID and "acc" not in self.complements and before.text not in "،,:" and j != self.i + 1:
-                return None
+        if size >= SHORTEST_SAID:
             return self._found("verb-quote", j)
-        return None
+        # A shorter one is a name, unless it ends the clause after a colon, or after the subject of a verb with an object.
+        said = ends and size >= 1 and (before.text in "،,:" or (self.source is not None and "acc" in self.complements))
+        return self._found("verb-quote", j) if said else None
 
     def _right_after_speaker(self, j: int) -> bool:
         """Whether the speaker, or the carrier spoken to, ends right before token ``j``."""
@@ -153,6 +151,8 @@ class Complements(Objects):
             return None
         if self.tokens[j].folded == "عن" and "عن!" in self.complements:
             return self._heard(j)
+        if j + 1 in scene.carrier_at and self.tokens[j].folded in ("علي", "في"):
+            return None  # أجمع المغردون على موقع تويتر
         if scene.is_that(j + 1) or self.tokens[j + 1].text in OPENING:
             if j == self.i + 1:
                 self.cue_last = j

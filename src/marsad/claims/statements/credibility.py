@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.statements.frames import IMPERSONAL, Found, Range, describes_speaker, may_speak
+from marsad.claims.statements.frames import IMPERSONAL, Found, Range, describes_speaker, may_speak, with_pronoun
 from marsad.claims.statements.lexicon import Cue
 from marsad.claims.statements.scene import THAT
 from marsad.claims.statements.subjects import Subjects
@@ -27,6 +27,10 @@ class Credibility(Subjects):
         before = self.tokens[i - 1]
         if cue.reading.prefix.endswith("ل") and not any(t.folded == "اذ" for t in self.tokens[max(first, i - 4) : i]):
             return False  # ليوضح: in order to
+        if not cue.reading.prefix and cue.reading.entry.tense == "perfect":
+            upon = i - 2 >= first and self.tokens[i - 2].folded == "ما"  # ما إن أعلنت
+            if before.kind == "number" or (before.folded in ("ان", "بان", "لان") and not upon):
+                return False  # إن طالب الدكتوراه: إن has a noun after it
         if before.folded in _KINSHIP or i in self.scene.inside_atoms:
             return False
         if cue.reading.entry.tense == "imperfect" and self._infers(i, first):
@@ -37,7 +41,7 @@ class Credibility(Subjects):
             return False
         if before.folded in _NOUN_BEFORE and not (i - 2 >= first and self.tokens[i - 2].pos == "P"):
             return False
-        if before.pos == "P" and before.folded not in ("بعد", "منذ"):
+        if before.pos == "P" and before.folded not in ("بعد", "منذ") and not with_pronoun(before):
             return False
         if self.tokens[i].pos == "P" and not cue.reading.prefix:
             return before.folded in ("قد", "كما", "حيث", "لكن") or before.text in "،,.:"

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from marsad.claims.statements.clause_finder import Finder
 from marsad.claims.statements.clauses import Clauses, latest
-from marsad.claims.statements.frames import IMPERSONAL, Frame
+from marsad.claims.statements.frames import IMPERSONAL, Frame, describes_speaker
 from marsad.claims.statements.lexicon import FINITE, PARTICIPLE, cues
 from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import Scene
@@ -133,6 +133,8 @@ def _as(scene: Scene, clauses: Clauses, frames: list[Frame], i: int, last: int, 
     if not (found or any_verb) or any(f.cue[0] == j for f in latest(frames, first)):
         return None
     frame = clauses.according(i, j, frames, "as", first, after)
+    if not found and frame is not None and not (frame.source and describes_speaker(scene, frame.source)):
+        return None  # وفق ما تقضي الأنظمة
     if frame is not None and found:
         frame.verb, frame.form = found[0].verb, found[0]
     return frame

@@ -56,7 +56,7 @@ def describes_speaker(scene: Scene, source: Range) -> bool:
     if scene.tokens[first].text in OPENING or (first and scene.tokens[first - 1].text == "("):
         return True
     k = first
-    while k < last and scene.tokens[k].pos in "QDM":  # عدد من، هؤلاء، ثلاثة
+    while k < last and k not in scene.atoms and scene.tokens[k].pos in "QDM":  # عدد من، هؤلاء، ثلاثة
         k += 1 + (scene.tokens[k + 1].folded == "من")
     for head in range(k, min(last + 1, k + 2)):
         if head in scene.atoms or scene.tokens[head].kind == "latin" or scene.tokens[head].text in OPENING:

@@ -70,7 +70,7 @@ def takes_pronoun(cue: Cue) -> bool:
     """Whether a finite verb may carry its pronoun and still report by itself; others do so only after ما (ما نشرته)."""
     if not cue.reading.suffix:
         return True
-    return bool(cue.verb.complements & _TAKES_PRONOUN) or cue.verb.lemma in ("كتب", "أعلن")
+    return bool(cue.verb.complements & _TAKES_PRONOUN)
 
 
 def _as_written(word: Word, reading: Reading) -> bool:

@@ -6,6 +6,7 @@ from marsad.claims.statements.frames import Found, Range
 from marsad.claims.statements.lexicon import Cue, feelings, speaker_noun, thing_nouns
 from marsad.claims.statements.scene import Scene
 
+_TO_THEM = frozenset("له لها لهم لهن لنا لكم لي لهما للجميع اياه اياها اياهم".split())
 # Kinds of nouns that do not speak.
 _THINGS = frozenset(("event", "speech", "time", "money", "measure", "weapon", "vehicle", "building", "body"))
 
@@ -52,6 +53,8 @@ class Objects:
         if self.scene.marked(j, "beside") or self.scene.marked(j, "adverb"):
             return None
         if self.tokens[j].pos == "P" and not self.scene.marked(j, "content"):
+            return None
+        if word is not None and (word.conjoined or word.folded in _TO_THEM):
             return None
         if self.tokens[j].folded == "ل" or (word is not None and word.prefix.startswith("ل")):
             return None

@@ -141,7 +141,7 @@ class Walker:
         """Whether a definite noun begins another phrase: a definite noun governs none (الجيش الحصار، الحكومة الاتهامات)."""
         scene = self.scene
         word = scene.tokens[i].word
-        if word is None or i in scene.atoms or not scene.definite(i):
+        if word is None or word.conjoined or i in scene.atoms or not scene.definite(i):
             return False
         if word.folded[2:] in thing_nouns() and scene.closes(i - 1):
             return True

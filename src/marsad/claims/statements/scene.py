@@ -154,6 +154,8 @@ class Scene:
     def is_that(self, i: int) -> bool:
         """Whether token ``i`` is a complementizer that may open what was said."""
         token = self.tokens[i]
+        if token.folded == "الا" and token.word is not None and token.word.light.startswith("إ"):
+            return False  # إلا
         return token.folded in THAT and not (i and self.tokens[i - 1].folded in _NOT_THAT_AFTER)
 
     def time(self, i: int) -> int | None:

@@ -127,10 +127,15 @@ class Voices:
         gender, number = self._agreement(first, noun)
         if name.type == "person":
             number = "s"
-            gender = given_gender(fold(name.text.split()[0])) or gender
+            gender = self._gender(self.fullest.get(name.canonical, name.text), noun)
         text = self.fullest.get(name.canonical, name.text)
         nouns = self._nouns(first, last)
         return Voice(text, (first, last), name.role, name.canonical, noun, gender, number, nouns, name.type == "person")
+
+    def _gender(self, fullest: str, noun: SpeakerNoun | None) -> str:
+        """A person's gender: of the given name, else of the office; a surname's ending says nothing (حمودة)."""
+        known = given_gender(fold(fullest.split()[0]))
+        return known or ("f" if noun is not None and noun.kind == "person" and noun.lemma.endswith("ه") else "m")
 
     def _nouns(self, first: int, last: int) -> frozenset[str]:
         found = (speaker_noun(self.scene.tokens[k].folded) for k in range(first, last + 1))
