@@ -8,6 +8,8 @@ STAMP := $(VENV)/.installed
 SHARED := $(wildcard ../shared/gold)
 GOLD := --gold samples $(if $(SHARED),--gold $(SHARED))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# What the user added to the gazetteer is no part of what is measured and tested.
+floors score bench tests: export MARSAD_DATA := $(CURDIR)/$(VENV)/data
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help

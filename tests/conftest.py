@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
+
+# What the user of this machine added to the gazetteer is no part of the tests.
+os.environ["MARSAD_DATA"] = tempfile.mkdtemp(prefix="marsad-tests-")
 
 ROOT = Path(__file__).resolve().parent.parent
 

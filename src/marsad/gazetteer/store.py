@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -52,11 +53,20 @@ def remove(name: str) -> None:
     forget()
 
 
+_forgetters: list[Callable[[], None]] = []
+
+
+def when_changed(forgetter: Callable[[], None]) -> Callable[[], None]:
+    """Have ``forgetter`` called when tables were added or removed: for what remembers lookups. Usable as a decorator."""
+    _forgetters.append(forgetter)
+    return forgetter
+
+
 def forget() -> None:
     """Let the next lookup see tables that were added or removed in this process."""
     from marsad.gazetteer.gazetteer import gazetteer
-    from marsad.mentions.places.spots import forget_spots
 
     added.cache_clear()
     gazetteer.cache_clear()
-    forget_spots()
+    for forgetter in _forgetters:
+        forgetter()

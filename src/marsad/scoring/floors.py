@@ -24,6 +24,10 @@ HEADER = """\
 """
 
 
+TINY = 1e-9
+"""What floating point may add to or take from a figure."""
+
+
 class Pinned(msgspec.Struct):
     """What is pinned for one gold set."""
 
@@ -56,7 +60,7 @@ def shortfalls(scored: Sequence[Scored], pinned: dict[str, Pinned]) -> list[str]
             value = result.figures.get(key)
             if value is None:
                 found.append(f"{name}: {key} was not scored, its floor is {floor:.3f}")
-            elif value < floor:
+            elif value < floor - TINY:
                 found.append(f"{name}: {key} is {value:.4f}, below its floor of {floor:.3f}")
     return found
 
@@ -84,7 +88,7 @@ def pin(scored: Sequence[Scored], pinned: dict[str, Pinned], *, lower: bool = Fa
 
 def floored(value: float) -> float:
     """``value`` rounded down to a thousandth, so that a figure never falls below its own floor by rounding."""
-    return math.floor(value * 1000 + 1e-9) / 1000
+    return math.floor((value + TINY) * 1000) / 1000
 
 
 def save_floors(path: Path, pinned: dict[str, Pinned]) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from marsad.gazetteer.entry import UNEDITED, Entry
 from marsad.gazetteer.gazetteer import gazetteer
+from marsad.gazetteer.store import when_changed
 from marsad.language.clitics import splits
 from marsad.language.phrases import PROCLITICS
 from marsad.language.tokens import MARK, Token
@@ -95,6 +96,7 @@ def _longer(key: str) -> tuple[bool, tuple[Entry, ...]] | None:
     return None if hit is None else (hit[0], tuple(hit[1]))
 
 
+@when_changed
 def forget_spots() -> None:
     """Let the next text see a gazetteer that has changed in this process."""
     starts.cache_clear()
