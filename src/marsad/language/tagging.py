@@ -96,7 +96,7 @@ def _verbal(word: Word, before: Token | None, following: Token | None, verbless:
     if word.exact(first) and (not word.exact(verb) or len(verb.prefix) > len(first.prefix)):
         return False  # إضافة is not أضافه, وزير is not و and a verb
     if verb.entry.tense == "imperfect" and not (before is not None and before.pos in _BEFORE_NOUN):
-        return True
+        return verb.entry.person == "3" or NOUN not in word.pos  # أمير is no "I order"
     if before is not None and before.kind == NUMBER and not word.conjoined:
         return False  # what is counted: 5800 شخص
     if before is None or before.kind != WORD:

@@ -105,8 +105,16 @@ def _fused(prefix: str) -> str:
 class Chunker:
     """Cuts one sentence into chunks."""
 
-    def __init__(self, tokens: list[Token], atoms: Atoms, kinds: dict[int, Classes], fused: dict[int, str]) -> None:
+    def __init__(
+        self,
+        tokens: list[Token],
+        atoms: Atoms,
+        kinds: dict[int, Classes],
+        fused: dict[int, str],
+        times: dict[int, int] | None = None,
+    ) -> None:
         self.tokens = tokens
+        self.times = times or {}  # first token of a time expression → its last
         self.fused = fused  # first token of a name or place → the particles fused before it
         self.atoms = atoms
         self.kinds = kinds  # first token of a name or place → its classes
@@ -115,9 +123,12 @@ class Chunker:
 
     def chunk(self, first: int, after: int) -> list[Chunk]:
         """The chunks of tokens ``[first, after)`` in order; every token stands in at most one."""
-        self.chunks, self.after = [], after
-        i = first
+        self.chunks = []
+        bounds = iter([*(i for i in range(first, after) if i in self.times), after])
+        self.after, i = next(bounds), first
         while i < after:
+            while self.after <= i:
+                self.after = next(bounds)  # a time expression belongs to no phrase
             i = self._next(i, "")
         return self.chunks
 
@@ -128,6 +139,8 @@ class Chunker:
 
     def _next(self, i: int, prep: str) -> int:
         token = self.tokens[i]
+        if i in self.times:
+            return self._add(Chunk(OTHER, i, self.times[i], prep))
         if i in self.atoms:
             return self._phrase(i, prep)
         if token.kind == MARK:

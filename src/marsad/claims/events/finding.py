@@ -59,7 +59,8 @@ class Finder:
         self.trace = trace
         self.kinds = self._kinds()
         self.fused = self._fused()
-        self.times = self._times()
+        self.spells = self._spells()
+        self.times = frozenset(i for first, last in self.spells.items() for i in range(first, last + 1))
         self.recall = Recall(self.text.tokens)
         self.naming = Naming(self.text, self.kinds, self.fused, self.recall)
         self.topics = Topics(self.text.tokens, 0, len(self.text.tokens))
@@ -88,11 +89,10 @@ class Finder:
                 found[token.index] = "ل"
         return found
 
-    def _times(self) -> frozenset[int]:
-        inside: set[int] = set()
-        for time in self.mentions.times:
-            inside.update(range(self.text.token_at(time.start), self.text.token_at(time.end - 1) + 1))
-        return frozenset(inside)
+    def _spells(self) -> dict[int, int]:
+        """First token → last token of every time expression."""
+        at = self.text.token_at
+        return {at(time.start): at(time.end - 1) for time in self.mentions.times}
 
     def find(self) -> list[Event]:
         """The events in the order of their triggers."""
@@ -103,7 +103,7 @@ class Finder:
                 t.word is not None and _promising(t.text) for t in tokens[first:after]
             ):
                 continue
-            chunks = Chunker(tokens, self.mentions.atoms, self.kinds, self.fused).chunk(first, after)
+            chunks = Chunker(tokens, self.mentions.atoms, self.kinds, self.fused, self.spells).chunk(first, after)
             clause = Clause(tokens, chunks, self.times, self.recall)
             for proposal in propose(clause, index):
                 self.nations.fill(clause, proposal)

@@ -76,10 +76,10 @@ class Naming:
         return chunk.first
 
     def _name_alone(self, chunk: Chunk, first: int) -> int:
-        """Where a title is longer than the person's name, the name identifies better."""
+        """Where a title is much longer than the person's name, the name alone identifies better."""
         for i in range(first + 1, chunk.last + 1):
             if "person" in self.kinds.get(i, NOTHING):
-                return i if i - first > chunk.last + 1 - i else first
+                return i if i - first > chunk.last + 3 - i else first
         return first
 
     def _fuller(self, chunk: Chunk) -> Chunk:

@@ -115,7 +115,8 @@ def met(frame: Frame, roles: Roles) -> bool:
     asked = "any" not in frame.object
     unstated = "any" in frame.subject or (asked and bool(recipients))
     subject = fits(actors[0].classes, frame.subject) if actors else unstated
-    object_ = fits(recipients[0].classes, frame.object) if recipients else not asked
+    objects = recipients or roles.means
+    object_ = fits(objects[0].classes, frame.object) if objects else not asked
     return subject and object_
 
 

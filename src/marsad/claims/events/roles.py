@@ -42,6 +42,7 @@ class Roles:
 
     actors: list[Chunk] = field(default_factory=list)
     recipients: list[Chunk] = field(default_factory=list)
+    means: list[Chunk] = field(default_factory=list)  # what the act is done with: نشر قوات, أرسل طائرات
     governor: int | None = None
     light: Light | None = None
     last: int = 0  # index of the last chunk that belongs to the event
@@ -354,7 +355,7 @@ def of_verb(clause: Clause, k: int, frame: Frame) -> Roles:
     elif "acc" in frame.marks or "expelled" in frame.marks:
         _transitive(clause, k, frame, early, taken_up, bare, roles)
     else:
-        actor = early or (bare[0] if bare else clause.carried(k))
+        actor, roles.means = _with_means(clause, k, frame, early, bare)
         roles.actors = [actor] if actor is not None else []
         if taken_up is not None and chunk.suffix == "" and taken_up is not actor:
             roles.recipients.append(taken_up)
@@ -364,6 +365,20 @@ def of_verb(clause: Clause, k: int, frame: Frame) -> Roles:
     if "expelled" in frame.marks:
         roles.actors, roles.recipients = roles.recipients, roles.actors
     return roles
+
+
+def _with_means(
+    clause: Clause, k: int, frame: Frame, early: Chunk | None, bare: list[Chunk]
+) -> tuple[Chunk | None, list[Chunk]]:
+    """Subject of a verb without recipient as object, and the object: نشرت تركيا قوات, نُشرت قوات."""
+    if early is not None:
+        means = bare[:1]
+        passive = not means and "any" not in frame.object and "any" in frame.subject and not clause.after_relative(k)
+        return (None, [early]) if passive and fits(early.classes, frame.object) else (early, means)
+    if len(bare) == 1 and "any" not in frame.object and fits(bare[0].classes, frame.object):
+        if not clause.chunks[k].conj and "quantity" in bare[0].classes:
+            return None, bare  # نُشر مئات الجنود
+    return (bare[0] if bare else clause.carried(k)), bare[1:2]
 
 
 def _joined(clause: Clause, chunks: list[Chunk]) -> list[Chunk]:
