@@ -90,9 +90,15 @@ class Merger:
     @staticmethod
     def _repeats(old: Happening, new: Happening) -> bool:
         """Whether ``new`` tells what ``old`` told: an act taken up with the article (الهجوم), or the same participants."""
-        if not compatible(old.words[0], new.words[0]) or not compatible(old.words[2], new.words[2]):
+        if not compatible(old.words[0], new.words[0]):
+            return False
+        if old.lemma == new.lemma and old.words[1] & new.words[1]:
+            return True
+        if not compatible(old.words[2], new.words[2]):
             return False
         if new.definite and not new.recipients:
+            return True
+        if old.lemma == new.lemma and old.type == "ASSAULT" and _says_nothing_new(old, new):
             return True
         same_ground = bool(old.words[0] & new.words[0]) and bool(old.words[2] & new.words[2]) and not new.words[1]
         return bool(old.words[1] & new.words[1]) or (same_ground and old.lemma == new.lemma)
@@ -121,6 +127,12 @@ class Merger:
                 self._refused(old, f"a death in {attack.trigger.text} at {attack.trigger.start}")
                 self.kept.remove(old)
                 self._by_family["ASSAULT", "death"].remove(old)
+
+
+def _says_nothing_new(old: Happening, new: Happening) -> bool:
+    """Whether a mention of the same word adds neither participants nor another day: it takes up the first."""
+    other_day = old.time is not None and new.time is not None and old.time.text != new.time.text
+    return not new.actors and not new.recipients and not other_day
 
 
 def _enrich(old: Happening, new: Happening) -> None:
