@@ -51,6 +51,11 @@ def _accusative(word: Word) -> bool:
     return word.raw.rstrip("\u064b").endswith("ا") and word.light.endswith("ا") and "\u064b" in word.raw
 
 
+def _loses_nun(word: Word) -> bool:
+    """Whether the word is a sound plural or dual without its ن, as before a genitive (منسوبي، مقاتلو)."""
+    return any(r.entry.number in ("p", "d") and r.entry.spelling.endswith(("ي", "و")) for r in word.readings)
+
+
 def is_title(word: Word | None) -> bool:
     """Whether a word is an office, a rank or another noun for a person (وزير، العميد، القيادي)."""
     return word is not None and any(r.entry.kind in _TITLES for r in word.readings)
@@ -66,6 +71,7 @@ class _Chain:
 
     def __init__(self, tokens: list[Token], first: int, after: int, atoms: Atoms, modifiers: bool) -> None:
         self.tokens = tokens
+        self.first = first
         self.after = after
         self.atoms = atoms
         self.modifiers = modifiers
@@ -86,8 +92,10 @@ class _Chain:
         self.numeral = token.kind == NUMBER or token.pos == NUMERAL
         if word is None:
             self.closed = token.kind == LATIN
-        elif token.pos == PROPER or _definite(word) or _possessed(word) or _accusative(word) or token.pos == ADJECTIVE:
+        elif token.pos == PROPER or _definite(word) or _possessed(word) or _accusative(word):
             self.closed = True
+        elif token.pos == ADJECTIVE:  # a participle that opens a phrase and has lost its ن governs: منسوبي القوات
+            self.closed = not (i == self.first and word.folded.endswith(("ي", "و")) and _loses_nun(word))
         elif token.pos == NOUN:
             self.closed = False
 

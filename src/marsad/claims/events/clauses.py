@@ -62,6 +62,10 @@ _SUB = frozenset(
         "ما",
     )
 )
+# Two words that join like و: إضافة إلى, فضلا عن.
+_JOINING = {
+    "اضافه": "الي", "بالاضافه": "الي", "فضلا": "عن", "علاوه": "علي", "ناهيك": "عن", "الي": "جانب",
+}  # fmt: skip
 _FUSED = ("ب", "ل", "ك")
 # Adjectives whose complement identifies whom they qualify: الموالية للحكومة, التابعة لوزارة الداخلية, المنتمين إلى.
 _BOUND = tuple(map(fold, ("موال", "تابع", "مؤيد", "معارض", "مناهض", "مناوئ", "منتم", "متحالف", "محسوب", "مدعوم", "مقرب", "خاضع")))  # fmt: skip
@@ -150,6 +154,8 @@ class Chunker:
             return self._phrase(i, prep)
         if token.pos == VERB:
             return self._verb(i, word)
+        if i + 2 < self.after and _JOINING.get(token.folded.removeprefix("و")) == self.tokens[i + 1].folded:
+            return self._joined(i)
         if token.pos == PREPOSITION:
             return self._backing(i, word) or self._preposition(i, word)
         if token.pos == RELATIVE:
@@ -159,6 +165,14 @@ class Chunker:
         if nominal(token):
             return self._phrase(i, prep)
         return self._add(Chunk(OTHER, i, i, prep, conj=word.conjoined))
+
+    def _joined(self, i: int) -> int:
+        """The phrase after إضافة إلى, joined to the one before as by و."""
+        at = len(self.chunks)
+        following = self._next(i + 2, "")
+        if at < len(self.chunks) and self.chunks[at].kind in (NP, EVENT):
+            self.chunks[at].conj = True
+        return following
 
     def _mark(self, i: int, prep: str) -> int:
         text = self.tokens[i].text

@@ -610,8 +610,9 @@ def _relative(clause: Clause, start: int, frame: Frame, roles: Roles) -> None:
         lights = light_table().get(chunk.reading.entry.lemma, ())
         bare = [c for c in clause.bare(j) if c.kind == NP]
         if chunk.suffix and any(x.part == "does" for x in lights):
-            if bare and not roles.actors:
-                roles.actors = clause.together(bare[0])
+            doer = bare[0] if bare else clause.carried(j)
+            if doer is not None and not roles.actors and doer.kind == NP and doer not in roles.recipients:
+                roles.actors = clause.together(doer)
             if not roles.recipients:
                 extra = Roles()
                 _complements(clause, j, frame, extra)
