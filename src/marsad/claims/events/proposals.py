@@ -10,6 +10,8 @@ from marsad.claims.events.roles import Clause, Roles, fits, governed, of_noun, o
 from marsad.language.tokens import Token
 from marsad.language.words import NOUN, VERB, Word
 
+# Fixed words that only carry on what the verb says: استعادت القوات السيطرة.
+_WEAK_WORDS = frozenset(("السيطرة", "النار", "حتفه", "مصرعه"))
 # Tokens that may stand between a verb and its fixed words: ألقت قوات الأمن في المدينة القبض على.
 _GAP = 12
 
@@ -115,8 +117,11 @@ def met(frame: Frame, roles: Roles) -> bool:
     asked = "any" not in frame.object
     unstated = "any" in frame.subject or (asked and bool(recipients))
     subject = fits(actors[0].classes, frame.subject) if actors else unstated
-    objects = recipients or roles.means
-    object_ = fits(objects[0].classes, frame.object) if objects else not asked
+    if "acc" in frame.marks or "expelled" in frame.marks:
+        object_ = fits(recipients[0].classes, frame.object) if recipients else not asked
+    else:  # what the act is done with, or where it is told, may meet what is asked of an object
+        objects = [*recipients, *roles.means]
+        object_ = any(fits(c.classes, frame.object) for c in objects) if objects else not asked
     return subject and object_
 
 
@@ -237,6 +242,8 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
         roles.recipients = _marked(clause, end, frame)
     if adjacent or phrase.role == "patient":
         return Proposal(k, chunk.first, last if adjacent else chunk.first, prefix, frame, roles, "event.phrase")
+    if chunk.kind == ACT and phrase.frame.lemma.split()[-1] in _WEAK_WORDS:
+        return Proposal(k, chunk.first, chunk.first, prefix, frame, roles, "event.phrase")
     return Proposal(k, last, last, "", frame, roles, "event.phrase")
 
 

@@ -146,7 +146,7 @@ class Clause:
                 continue
             if chunk.kind in (SUB, STOP, REL):
                 return found or self._fused_subject(chunk)
-            if self.stated(chunk):
+            if self.stated(chunk) or (j == 0 and chunk.kind == NP and chunk.conj and not chunk.prep):
                 found = chunk
         return found
 
@@ -378,7 +378,15 @@ def _with_means(
     if len(bare) == 1 and "any" not in frame.object and fits(bare[0].classes, frame.object):
         if not clause.chunks[k].conj and "quantity" in bare[0].classes:
             return None, bare  # نُشر مئات الجنود
+    if _plural(clause.chunks[k]):
+        return clause.carried(k), bare[:1]
     return (bare[0] if bare else clause.carried(k)), bare[1:2]
+
+
+def _plural(chunk: Chunk) -> bool:
+    """Whether a verb has the plural's ending: its subject stands before it or is left out, never after."""
+    reading = chunk.reading
+    return reading is not None and reading.entry.number == "p" and reading.entry.person == "3"
 
 
 def _joined(clause: Clause, chunks: list[Chunk]) -> list[Chunk]:
@@ -396,11 +404,11 @@ def _transitive(
         if chunk.suffix and patient is None:
             patient = clause.recall.pronoun(chunk.suffix, chunk.first)
         elif patient is None:
-            patient = bare[0] if bare else None
+            patient = next((c for c in bare if fits(c.classes, frame.object)), None)
         if patient is None and _suffers(early, frame) and not _object_marked(clause, k, frame):
             actor, patient = None, early
     elif patient is not None or chunk.suffix:
-        actor = bare[0] if bare else clause.carried(k)
+        actor = bare[0] if bare and not _plural(chunk) else clause.carried(k)
         patient = patient or clause.recall.pronoun(chunk.suffix, chunk.first)
     else:
         actor, patient = _verb_first(clause, k, frame, bare)
@@ -425,7 +433,7 @@ def fits(classes: Classes, asked: Classes) -> bool:
 
 def _verb_first(clause: Clause, k: int, frame: Frame, bare: list[Chunk]) -> tuple[Chunk | None, Chunk | None]:
     """Subject and object where the verb comes first: two phrases in that order; one is told by what it is."""
-    if len(bare) >= 2 and fits(bare[0].classes, frame.subject) and (fits(bare[1].classes, frame.object)):
+    if len(bare) >= 2 and not _plural(clause.chunks[k]) and fits(bare[0].classes, frame.subject) and (fits(bare[1].classes, frame.object)):
         if not (bare[0].classes & {"casualty", "quantity"} and not bare[0].classes & {"armed"}):
             return bare[0], bare[1]
     if (
@@ -438,6 +446,8 @@ def _verb_first(clause: Clause, k: int, frame: Frame, bare: list[Chunk]) -> tupl
     if not bare:
         return clause.carried(k), None
     one = bare[0]
+    if _plural(clause.chunks[k]):
+        return clause.carried(k), one
     entry = clause.chunks[k].reading
     passive = entry is not None and "passive" in entry.entry.kind
     force = bool(one.classes & _FORCES) and not one.classes & (_HUMAN | {"site", "place"})
