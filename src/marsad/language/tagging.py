@@ -55,14 +55,17 @@ def tag(tokens: list[Token], first: int, after: int) -> None:
     """Set ``pos`` of the word tokens in ``[first, after)``, which must be one sentence."""
     before: Token | None = None
     verbless = True  # whether the clause has no finite verb so far
+    relative = False  # whether the next verb belongs to a relative clause
     for i in range(first, after):
         token = tokens[i]
         word = token.word
         if word is not None:
             token.pos = _choose(word, before, tokens[i + 1] if i + 1 < after else None, verbless)
         if token.pos == VERB:
-            verbless = False
-        elif token.kind == MARK or token.pos in (SUBORDINATOR, RELATIVE):
+            verbless, relative = verbless and relative, False
+        elif token.pos == RELATIVE:
+            relative = True
+        elif token.kind == MARK or token.pos == SUBORDINATOR:
             verbless = True
         before = token
 
@@ -95,6 +98,8 @@ def _verbal(word: Word, before: Token | None, following: Token | None, verbless:
         return False
     if word.exact(first) and (not word.exact(verb) or len(verb.prefix) > len(first.prefix)):
         return False  # إضافة is not أضافه, وزير is not و and a verb
+    if _object_masdar(word, before, verbless):
+        return False
     if verb.entry.tense == "imperfect" and not (before is not None and before.pos in _BEFORE_NOUN):
         return verb.entry.person == "3" or NOUN not in word.pos  # أمير is no "I order"
     if before is not None and before.kind == NUMBER and not word.conjoined:
@@ -114,6 +119,21 @@ def _verbal(word: Word, before: Token | None, following: Token | None, verbless:
     if verbless and _closed_nominal(before) and verb.entry.tense == "perfect" and verb.entry.number != "d":
         return True  # subject first: الجيش قصف المدينة; a masdar would need a verb before it: بدأ الجيش قصف المدينة
     return verb.entry.gender == "f" and before.pos in _NOMINAL and NOUN not in word.pos
+
+
+def _object_masdar(word: Word, before: Token | None, verbless: bool) -> bool:
+    """Whether a word spelt like an imperfect is the masdar that the verb before it governs: تواصل القوات تقدمها."""
+    if before is None or not any(r.entry.kind == "masdar" for r in word.readings):
+        return False
+    if before.pos == VERB:
+        return not _auxiliary(before) and not word.conjoined
+    return not verbless and before.pos in _NOMINAL and word.verb is not None and bool(word.verb.suffix)
+
+
+def _auxiliary(token: Token) -> bool:
+    """Whether a verb may be followed at once by another: كان, بدأ, قد يستطيع."""
+    verb = token.word.verb if token.word else None
+    return verb is not None and bool({"k", "a"} & set(verb.entry.kind.split(",")))
 
 
 def _takes_up(word: Word, before: Token, following: Token | None) -> bool:
@@ -138,6 +158,8 @@ def _closed_nominal(token: Token) -> bool:
     """Whether a construct chain cannot go on after the token: it has the article or is a name."""
     if token.pos == PROPER:
         return True
+    if token.pos == NOUN and token.folded.endswith("ا") and token.word is not None and _counted(token.word):
+        return True  # 1280 شخصا قتل
     return token.pos in (NOUN, ADJECTIVE) and token.word is not None and token.folded.startswith(("ال", "وال", "لل"))
 
 
@@ -146,6 +168,12 @@ def _opens_clause(following: Token | None) -> bool:
     if following is None:
         return False
     return following.kind != MARK or following.text in '«“"('  # its part of speech is not known yet
+
+
+def _counted(word: Word) -> bool:
+    """Whether a noun ends in the accusative alef of what is counted."""
+    noun = word.noun
+    return noun is not None and noun.entry.spelling.endswith("ا") and noun.entry.lemma == noun.entry.spelling[:-1]
 
 
 def _nominal(word: Word, before: Token | None) -> str:
