@@ -55,7 +55,7 @@ def moon_and_weekday(said: str, day: date, weekday: str) -> str:
     """The contradiction between a Hijri date and a weekday that is one day off."""
     is_ = ENGLISH[day.weekday()]
     return (
-        f"{said} is {is_} {day.isoformat()} by the Umm al-Qura calendar, but {weekday} stands beside it: "
+        f"the date in {said} is {is_} {day.isoformat()} by the Umm al-Qura calendar, but {weekday} stands beside it: "
         "the month began by sighting of the moon, and the weekday holds"
     )
 

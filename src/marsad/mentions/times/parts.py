@@ -12,22 +12,16 @@ from marsad.mentions.times.years import THE_YEAR
 
 @rule(
     "time.fraction",
-    f"within? (edge=edge)? fraction=fraction order=(ordinal|recent) of? ({THE_YEAR} | turned=the_unit turn=(past|future|current) | this turned=the_unit | turned=the_unit)",
+    f"within? (edge=edge)? fraction=fraction order=(ordinal|recent) of? ({THE_YEAR} | turned=the_unit turn=(past|future|current) | this turned=the_unit | turned=the_unit number=ordinal?)",
 )
 def fraction(hit: Hit) -> Result:
     """الربع الأول من 2015، النصف الثاني من العام الماضي."""
     parts, order = hit.number("fraction") or 1, _order(hit)
     if order > parts:
         return None
-    whole: Interval | None
-    unit = hit.name("turned") or "year"
-    if hit.item("year") is not None:
-        whole = year_of(hit.number("year") or 0)
-    else:
-        whole = turned_unit(hit.reading.today, unit, turn(hit, "turn") or 0)
-    if whole is None:
-        return None
-    return _part(whole, unit, parts, order)
+    unit, year = hit.name("turned") or "year", hit.number("year")
+    whole = _whole(hit, unit) if year is None else year_of(year)
+    return _part(whole, unit, parts, order) if whole else None
 
 
 @rule(
@@ -48,6 +42,20 @@ def first_months(hit: Hit) -> Result:
 
 
 _YEAR = 12
+
+
+def _whole(hit: Hit, unit: str) -> Interval | None:
+    """The unit that a fraction is part of: the current or turned one, or the century of that number."""
+    number = hit.number("number")
+    if number is not None:
+        return (
+            Interval(year_of(100 * (number - 1) or 1).start, year_of(100 * number - 1).end)
+            if unit == "century"
+            else None
+        )
+    if unit == "century" and hit.item("turn") is None:
+        return None
+    return turned_unit(hit.reading.today, unit, turn(hit, "turn") or 0)
 
 
 def _order(hit: Hit) -> int:

@@ -17,7 +17,7 @@ def then(hit: Hit) -> Result:
     return hit.reading.previous_past or _NOTHING_BEFORE
 
 
-@rule("time.then-numbered", "then ordinal")
+@rule("time.then-numbered", "then (ordinal|recent|day_name)")
 def then_numbered(hit: Hit) -> Result:
     """في يومها الأول: of what is told, no day."""
     return Refusal(f"{hit.text} counts the days of something else")
