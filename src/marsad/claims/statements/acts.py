@@ -88,6 +88,8 @@ def _opening(scene: Scene, frame: Frame, feeling: bool) -> Act | None:
         act, kind = match.value
         if kind == "describing" or (kind == "feeling" and not feeling):
             continue
+        if act == "deny" and tokens[i].folded == "عدم" and not frame.rule.endswith("object"):
+            continue  # أوضح أن عدم الحركة يؤدي
         if i > frame.start + (act != "deny") and act in ("deny", "promise", "predict"):
             continue
         return act

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from marsad.claims.statements.frames import Frame, Range, describes_speaker
+from marsad.claims.statements.frames import Frame
 from marsad.claims.statements.lexicon import FINITE, cues
-from marsad.claims.statements.phrases import Walker
-from marsad.claims.statements.scene import SHORTEST_SAID, Scene
+from marsad.claims.statements.scene import Scene
 
-_EDGE = frozenset("،,.؛;:-–—!…")
+EDGE = frozenset("،,.؛;:-–—!…")
 _EXCEPT = frozenset(["الا", "غير", "بيد"])
-_LINKS = frozenset(
+LINKS = frozenset(
     [
         "كما",
         "فيما",
@@ -56,11 +55,6 @@ _ADDED = frozenset(
         "وذلك",
     ]
 )
-# What the verb after ما refers back with (بحسب ما أقر به المسؤولون).
-_PRONOUNS = frozenset(["به", "بها", "عنه", "عنها", "اليه", "اليها", "له", "لها", "فيه", "فيها", "عليه", "عليها"])
-_INTRO = frozenset(["ان", "فان", "انه", "فانه", "انها", "فانها", "فقد"])
-# An according-phrase inside what somebody said splits off a clause of at least so many tokens.
-SHORTEST_CLAUSE = 3
 
 
 def latest(frames: list[Frame], first: int) -> list[Frame]:
@@ -155,7 +149,7 @@ class Clauses:
         i = other.opens
         before = self.tokens[i - 1]
         word = self.tokens[i].word
-        if other.same_speaker or before.text in _EDGE or before.text in '»”"' or before.folded in _LINKS:
+        if other.same_speaker or before.text in EDGE or before.text in '»”"' or before.folded in LINKS:
             return True
         if before.folded in ("انه", "انها", "انهم", "ان") and self.tokens[i - 2].folded in _EXCEPT:
             return True
@@ -170,9 +164,9 @@ class Clauses:
             before = self.tokens[i - 1]
             if "tail" in match.value:
                 return i - 1 if before.folded == "من" else i
-            if "hedge" in match.value and (match.last + 1 >= limit or self.tokens[match.last + 1].text in _EDGE):
+            if "hedge" in match.value and (match.last + 1 >= limit or self.tokens[match.last + 1].text in EDGE):
                 return i
-            if "narrator" in match.value and before.text in _EDGE:
+            if "narrator" in match.value and before.text in EDGE:
                 return i
         return limit
 
@@ -193,7 +187,7 @@ class Clauses:
         """``end`` without marks and links before it."""
         tokens = self.tokens
         while end > start + 1 and (
-            tokens[end - 1].text in _EDGE or tokens[end - 1].folded in _LINKS or tokens[end - 1].folded == "و"
+            tokens[end - 1].text in EDGE or tokens[end - 1].folded in LINKS or tokens[end - 1].folded == "و"
         ):
             end -= 1
         if (
@@ -206,113 +200,3 @@ class Clauses:
         if q is not None and end - 1 > start:
             return self._trim(start, end - 1)
         return end
-
-    def according(self, i: int, last: int, frames: list[Frame], rule: str, first: int, after: int) -> Frame | None:
-        """The statement of an according-phrase whose words are ``[i, last]``."""
-        begin = last + 1
-        if begin < after and self.tokens[begin].folded in ("ل", "لـ"):
-            begin += 1
-        while begin < after and (self.tokens[begin].folded in _PRONOUNS or self._in_document(begin, rule)):
-            begin += 1
-        walker = Walker(self.scene, after, frozenset(), False)
-        end = walker.walk(begin)
-        if end < begin and begin < after and self.scene.nominal(begin):
-            end = max(begin, walker.walk(begin + 1))
-        if (
-            end < begin
-            and rule == "as"
-            and (begin >= after or self.tokens[begin].text in _EDGE or self.tokens[begin].pos == "P")
-        ):
-            frame = Frame(f"statement.{rule}", i, (i, last), 0, 0, before=True, region=(i, after))
-            return self._behind(frame, i, frames, first)
-        if end < begin or not (rule == "as" or describes_speaker(self.scene, (begin, end))):
-            return None
-        frame = Frame(f"statement.{rule}", i, (i, last), 0, 0, source=(begin, end), before=True, region=(i, after))
-        front = self._front(i, first)
-        if front is not None:
-            return self._ahead(frame, end, after, front)
-        return self._behind(frame, i, frames, first)
-
-    def _in_document(self, k: int, rule: str) -> bool:
-        """Whether في stands before the document that speaks (وفق ما جاء في البيان)."""
-        if rule != "as" or self.tokens[k].folded not in ("في", "علي") or k + 1 >= len(self.tokens):
-            return False
-        return self.scene.marked(k + 1, "document") is not None or self.scene.marked(k + 1, "speech") is not None
-
-    def _front(self, i: int, first: int) -> int | None:
-        """The clause's first token where only links stand between it and ``i``."""
-        k = i - 1
-        while k >= first and (self.tokens[k].pos in "BC" or self.tokens[k].text in _EDGE - {"،", ","}):
-            k -= 1
-        return first if k < first else None
-
-    def _ahead(self, frame: Frame, last: int, after: int, _front: int) -> Frame | None:
-        """بحسب X، A: what follows the source up to the sentence's end."""
-        start = self._after_source(last + 1, after)
-        if start >= after - 1:
-            return None
-        frame.before = False
-        frame.start, frame.end = start, after
-        frame.region = (frame.region[0], start)
-        return frame
-
-    def _after_source(self, j: int, after: int) -> int:
-        tokens = self.tokens
-        k = j
-        while k < min(after, j + 12):
-            if tokens[k].text in "،,:" or tokens[k].folded in _INTRO:
-                while k < after and (tokens[k].text in "،,:" or tokens[k].folded in _INTRO):
-                    k += 1
-                return k
-            k += 1
-        return j
-
-    def _behind(self, frame: Frame, i: int, frames: list[Frame], first: int) -> Frame | None:
-        """A، بحسب X: the clause before; inside another's words only a clause of its own."""
-        sentence = latest(frames, first)
-        if any(f.opens < i < f.start for f in sentence if not f.before):
-            return None  # وشدد الوزير بحسب الوكالة على أن
-        covering = [f for f in sentence if not f.before and f.start <= i]
-        end = self._trim(first, i)
-        while end > first and self.tokens[end - 1].folded in ("وذلك", "ذلك", "هذا"):
-            end = self._trim(first, end - 1)
-        if not covering:
-            frame.start, frame.end = self._skip_links(first, end), end
-            return frame if frame.end - frame.start >= SHORTEST_CLAUSE else None
-        outer = covering[-1]
-        if outer.start == i:
-            return None
-        if frame.source is not None and self._carries(frame.source):
-            outer.relayed_by = outer.relayed_by or frame.source
-            outer.end = min(outer.end, i)
-            return None
-        places = range(end - 1, outer.start + 2, -1)
-        comma = next((k for k in places if self.tokens[k].text in "،,"), None)
-        if comma is None:
-            comma = next((k for k in places if self._clause_break(k)), None)
-        if comma is None or end - comma <= SHORTEST_CLAUSE:
-            return None
-        frame.start, frame.end = comma + (self.tokens[comma].text in _EDGE), end
-        return frame
-
-    def _carries(self, source: Range) -> bool:
-        """Whether a source is an agency, channel or newspaper: beside another's words it carries them (قال X إن A، وفق رويترز)."""
-        return any(k in self.scene.carrier_at for k in range(source[0], source[1] + 1))
-
-    def _clause_break(self, k: int) -> bool:
-        token = self.tokens[k]
-        if token.text in "،,":
-            return True
-        return token.pos == "V" and token.word is not None and token.word.conjoined
-
-    def _skip_links(self, first: int, end: int) -> int:
-        k = first
-        while k < end - 1 and (self.tokens[k].folded in _LINKS or self.tokens[k].text in _EDGE):
-            k += 1
-        return k
-
-
-def long_quotation(scene: Scene, i: int) -> bool:
-    """Whether a quotation that says something opens at ``i``."""
-    q = scene.quote_at.get(i)
-    return q is not None and q.last - q.first - 1 >= SHORTEST_SAID

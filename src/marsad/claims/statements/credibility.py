@@ -14,7 +14,7 @@ _NEGATED_TOO = frozenset(("استبعد", "أخفى", "نفى", "أنكر", "ش�
 # Before an imperfect these make an inference of the narrator's (مما يؤكد أن، ما يشير إلى).
 _INFERRING = frozenset(("مما", "ما", "بما", "وما", "لما"))
 # After these a word is part of a name (أبو طالب).
-_KINSHIP = frozenset("ابو ابي ابا بن ابن ال عبد ام بنت ولد".split())
+_KINSHIP = frozenset(["ابو", "ابي", "ابا", "بن", "ابن", "ال", "عبد", "ام", "بنت", "ولد"])
 _NOUN_BEFORE = frozenset(["هذا", "هذه", "ذلك", "تلك", "كل", "بعض", "اي", "غير", "عدم", "اول", "اخر"])
 
 

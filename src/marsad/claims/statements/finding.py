@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from marsad.claims.statements.according import According
 from marsad.claims.statements.clause_finder import Finder
-from marsad.claims.statements.clauses import Clauses, latest
+from marsad.claims.statements.clauses import latest
 from marsad.claims.statements.frames import IMPERSONAL, Frame, describes_speaker
 from marsad.claims.statements.lexicon import FINITE, PARTICIPLE, cues
 from marsad.claims.statements.phrases import Walker
@@ -21,7 +22,7 @@ _ANY_VERB = ("بحسب", "حسب", "حسبما", "وفق", "وفقا", "طبقا
 
 def find_frames(scene: Scene, trace: Trace | None) -> list[Frame]:
     """The frames of a text with their contents, sorted by where they open."""
-    finder, clauses = Finder(scene), Clauses(scene)
+    finder, clauses = Finder(scene), According(scene)
     frames: list[Frame] = []
     for first, after in scene.text.sentences:
         for i in range(first, after):
@@ -102,7 +103,7 @@ def _at(scene: Scene, finder: Finder, i: int, first: int, after: int, trace: Tra
     return None
 
 
-def _beside(scene: Scene, clauses: Clauses, frames: list[Frame], first: int, after: int) -> None:
+def _beside(scene: Scene, clauses: According, frames: list[Frame], first: int, after: int) -> None:
     """According-phrases, relays and news nouns of one sentence."""
     i = first
     while i < after:
@@ -124,7 +125,9 @@ def _beside(scene: Scene, clauses: Clauses, frames: list[Frame], first: int, aft
         i = match.last + 1
 
 
-def _as(scene: Scene, clauses: Clauses, frames: list[Frame], i: int, last: int, first: int, after: int) -> Frame | None:
+def _as(
+    scene: Scene, clauses: According, frames: list[Frame], i: int, last: int, first: int, after: int
+) -> Frame | None:
     """حسبما ذكر X: a verb that reports, its subject after it, the content beside."""
     j = last + 1
     word = scene.tokens[j].word if j < after else None
@@ -141,7 +144,7 @@ def _as(scene: Scene, clauses: Clauses, frames: list[Frame], i: int, last: int, 
 
 
 def _relay(
-    scene: Scene, clauses: Clauses, frames: list[Frame], i: int, last: int, first: int, after: int
+    scene: Scene, clauses: According, frames: list[Frame], i: int, last: int, first: int, after: int
 ) -> Frame | None:
     """A، نقلا عن X: the speaker before becomes the carrier."""
     sentence = latest(frames, first)

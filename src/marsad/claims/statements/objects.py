@@ -6,7 +6,7 @@ from marsad.claims.statements.frames import Found, Range
 from marsad.claims.statements.lexicon import Cue, feelings, speaker_noun, thing_nouns
 from marsad.claims.statements.scene import Scene
 
-_TO_THEM = frozenset("له لها لهم لهن لنا لكم لي لهما للجميع اياه اياها اياهم".split())
+_TO_THEM = frozenset(["له", "لها", "لهم", "لهن", "لنا", "لكم", "لي", "لهما", "للجميع", "اياه", "اياها", "اياهم"])
 # Kinds of nouns that do not speak.
 _THINGS = frozenset(("event", "speech", "time", "money", "measure", "weapon", "vehicle", "building", "body"))
 
@@ -71,9 +71,9 @@ class Objects:
                 return None
             if self._subject_later(j):
                 return None
-        if self.source is not None and self.tokens[j - 1].text in "،,-–(":
-            if not self.scene.masdar(j) or ("ان" in c and self._subject_later(j)):
-                return None
+        aside = self.source is not None and self.tokens[j - 1].text in "،,-–("
+        if aside and (not self.scene.masdar(j) or ("ان" in c and self._subject_later(j))):
+            return None
         return self._found("verb-object", j)
 
     def _speechless(self, j: int) -> bool:

@@ -84,7 +84,7 @@ class Walker:
             or scene.marked(i, "relay")
             or token.folded in RELATIVE
             or scene.time(i) is not None
-            or scene.marked(i, "beside")
+            or (scene.marked(i, "beside") and not (token.folded == "لدي" and i > first))
         ):
             return None
         if token.pos == "P":
@@ -106,7 +106,7 @@ class Walker:
         if self.objects and i > first and scene.closes(i - 1) and self._said(i) and not self._clause_follows(i):
             return None
         if self.objects and i > first and not scene.definite(i) and scene.closes(i - 1) and self._possessed(i):
-            return None
+            return i if self._clause_follows(i) else None
         return i if scene.nominal(i) or (token.folded == "خاصه" and i > first) else None
 
     def _clause_follows(self, i: int) -> bool:
@@ -114,9 +114,11 @@ class Walker:
         if "ان" not in self.complements or self.addressed:
             return False
         near = range(i + 1, min(i + _CLAUSE_SOON, self.limit))
-        return any(
-            self.scene.is_that(k) and (self.scene.closes(k - 1) or self.scene.tokens[k - 1].text in "،,") for k in near
-        )
+        return any(self.scene.is_that(k) and self._ends_phrase(k - 1) for k in near)
+
+    def _ends_phrase(self, k: int) -> bool:
+        """Whether a subject may end with token ``k``, a time or a mark after it."""
+        return self.scene.closes(k) or self.scene.tokens[k].text in "،," or self.scene.time(k) is not None
 
     def _said(self, i: int) -> bool:
         """Whether a noun that may be what was said begins at ``i`` after a closed subject; names after titles are none."""

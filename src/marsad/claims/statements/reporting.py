@@ -7,6 +7,7 @@ from marsad.claims.statements.acts import act_of
 from marsad.claims.statements.background import main_subject
 from marsad.claims.statements.frames import Frame, Range
 from marsad.claims.statements.lexicon import FINITE, speaker_noun
+from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import Scene
 from marsad.claims.statements.voices import Voices
 from marsad.record import Form, Span, Statement
@@ -60,6 +61,17 @@ def _narrated(scene: Scene, voices: Voices, chains: Chains, frame: Frame, before
         voices.mention(subject)
         chains.narrated(voices.background[-1], subject[1] + 1, frame.opens)
         frame.subject = subject if frame.source is None else None
+    elif frame.source is None:
+        frame.subject = _document(scene, first, frame.opens)
+
+
+def _document(scene: Scene, first: int, limit: int) -> Range | None:
+    """A document named before the verb, whose issuer speaks (وفي بيان لوزارة الصحة، أكدت أن)."""
+    for k in range(first, min(limit, first + 6)):
+        if scene.marked(k, "document"):
+            last = Walker(scene, limit, frozenset(), False).walk(k)
+            return (k, last) if last > k else None
+    return None
 
 
 def _just_told(scene: Scene, frame: Frame, sentence: int) -> Range | None:
