@@ -21,6 +21,12 @@ _TIMES = 1.5
 _PRIVATE = 6.0
 # A page that weighs less than this in conflict and politics tells of no attack without a force in it.
 _QUIET = 3.0
+# A page of fewer words is a note of a sentence or two: no lead of an article and its first paragraph are shorter.
+_NOTE = 80
+_TELLING = frozenset(("سلسله", "موجه", "وقوع", "محاوله", "حادث", "عده", "عشرات", "عمليات", "نتيجه", "احد", "احدي"))
+_INQUIRIES = frozenset(("تحقيق", "تحقيقات", "تورط", "ضلوع", "دور", "مشاركه", "اشتباه", "متهم", "متهمين", "متهمون", "مشتبه", "يحقق", "حق", "متورطين", "متورط"))
+# Prepositions after which the act that happened is told: قتل خمسة في هجوم, إثر غارة.
+_CAUSAL = frozenset(("", "في", "اثر", "جراء", "نتيجه", "خلال", "من", "غداه", "اثناء"))
 # Nouns before a genitive that count or frame an act: محاولة اغتيال, سلسلة هجمات; after any other one it is background.
 _FRAMING = frozenset(
     ("محاوله", "محاولات", "عمليه", "عمليات", "سلسله", "موجه", "حمله", "حملات", "عده", "بعض", "اعمال", "حادث", "حادثه", "حوادث", "جلسه",
@@ -42,7 +48,32 @@ def refusal(proposal: Proposal, clause: Clause, topics: Topics) -> str | None:
         return "no sign of conflict or politics"
     if family(frame.lemma) == "clash" and everybody and not any(c.classes & _FIGHTING for c in everybody):
         return "a fight of words"
+    if topics.words < _NOTE and _alludes(proposal, clause):
+        return "a short note that alludes to an act told elsewhere"
     return _background(proposal, clause)
+
+
+def _alludes(proposal: Proposal, clause: Clause) -> bool:
+    """Whether an event noun only takes up an act: التحقيق في اغتيال, منذ الهجوم, المتهمون بتفجير.
+
+    An article that does so tells the act nearby; a page of one sentence does not tell it at all.
+    """
+    chunk = clause.chunks[proposal.k]
+    if chunk.kind != EVENT or proposal.frame.type != "ASSAULT" or proposal.rule == "event.phrase":
+        return False
+    roles = proposal.roles
+    if roles.actors and roles.recipients and not proposal.definite:
+        return False
+    if roles.light is not None and roles.light.part in ("happens", "suffers", "causes") and not proposal.definite:
+        return False
+    if proposal.definite and not (roles.actors or roles.recipients):
+        return True
+    before = clause.chunks[proposal.k - 1] if proposal.k else None
+    if chunk.prep == GENITIVE and before is not None and before.kind == NP:
+        return clause.tokens[before.last].folded.removeprefix("و") not in _TELLING
+    if chunk.prep == "في" and before is not None and clause.tokens[before.last].folded.removeprefix("ال") in _INQUIRIES:
+        return True
+    return chunk.prep not in _CAUSAL or chunk.conj
 
 
 def _background(proposal: Proposal, clause: Clause) -> str | None:
