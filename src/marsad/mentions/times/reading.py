@@ -90,18 +90,20 @@ def _tense(tokens: list[Token], i: int, begin: int) -> int | None:
         return None
     if token.folded in _directing("future"):
         return FUTURE
-    if token.pos != VERB or word.verb is None or word.verb.entry.person == "1" or token.folded in _NO_VERBS:
+    if token.pos != VERB or token.folded in _NO_VERBS:
         return None
-    if "س" in word.verb.prefix:
+    # News speaks of third persons: شنت is she launched, not I adorned.
+    verbs = [r for r in word.readings if r.entry.pos == VERB and r.entry.person != "1"]
+    if not verbs:
+        return None
+    if "س" in verbs[0].prefix:
         return FUTURE
-    if word.verb.entry.tense == "perfect" and any(
-        r.entry.tense == "imperfect" and r.entry.person != "1" for r in word.readings
-    ):
-        return UNKNOWN
-    if word.verb.entry.tense == "perfect":
-        return PAST if word.noun is None or word.verb is word.readings[0] else None
+    if verbs[0].entry.tense == "perfect":
+        if any(r.entry.tense == "imperfect" for r in verbs):
+            return UNKNOWN
+        return PAST if word.noun is None or verbs[0] is word.readings[0] else None
     if i > begin and tokens[i - 1].folded in _directing("past"):
         return PAST
-    if word.noun is not None or "ل" in word.verb.prefix or (i > begin and tokens[i - 1].folded == "ان"):
+    if word.noun is not None or "ل" in verbs[0].prefix or (i > begin and tokens[i - 1].folded == "ان"):
         return None  # after أن the verb before it decides: من المقرر أن يعقد
     return UNKNOWN  # a present tense: the guide lets only future verbs look ahead
