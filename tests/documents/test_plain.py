@@ -83,3 +83,11 @@ def test_any_text_gives_a_document_or_our_error(text: str) -> None:
         return
     for span in [*found.credits, *([found.dateline_place] if found.dateline_place else [])]:
         assert found.text[span.start : span.end] == span.text
+
+
+def test_a_writer_named_in_the_dateline_is_the_byline() -> None:
+    """Before the place, or right after it; an unknown name after the outlet is as often a town."""
+    sentence = "افتتح مدير الثقافة المعرض السنوي للكتاب، وقال إنه يستمر أسبوعا."
+    assert read(f"سامي العبيدي – كركوك\n{sentence}").byline == "سامي العبيدي"
+    assert read(f"كركوك - سامي العبيدي:\n{sentence}").byline == "سامي العبيدي"
+    assert read(f"نورث برس – سامي العبيدي\n{sentence}").byline is None

@@ -20,6 +20,8 @@ SegmentKind = Literal["place", "outlet", "credit", "own", "person"]
 
 # Place and credits in the longest dateline seen (with a Hijri and a Gregorian date between them) take 90 characters.
 _REACH = 110
+# White space, marks of direction, and the buttons of a gallery that stood above the text.
+_LEADING = re.compile(r"(?:[\s\u200b-\u200f\u202a-\u202e\ufeff]|(?:Next|Previous)(?=\s))*")
 _CLOSING = re.compile(r"[ \t\xa0\"”]*[)\]»]?")
 _SEPARATOR = re.compile(r"[ \t\xa0]*(?:[-–—−ـ_]{1,3}|[/،,|•:]|\n|(?=[(\[«]))[ \t\xa0]*")
 _PARENTHESIS = re.compile(r"[ \t\xa0]*[(\[«][ \t\xa0]*([^()\[\]«»\n]{2,40}?)[ \t\xa0]*[)\]»]")
@@ -99,7 +101,8 @@ def kind_of_segment(words: str) -> tuple[SegmentKind, bool] | None:
 
 def dateline(text: str) -> Line | None:
     """The dateline at the beginning of ``text``, or ``None``."""
-    start = len(text) - len(text.lstrip(" \t\r\n\xa0\u200f\u200e\ufeff"))
+    leading = _LEADING.match(text)
+    start = leading.end() if leading else 0
     head = text[: start + _REACH]
     return _dated(head, start) or _segments(head, start)
 
@@ -131,7 +134,7 @@ def _segment(head: str, at: int) -> Segment | None:
         found: tuple[SegmentKind, bool] | None = ("outlet", named.common) if named else kind_of_segment(inside.group(1))
         return Segment(inside.start(1), inside.end(1), found[0]) if found and found[0] != "person" else None
     match = _NAME.match(head, at)
-    words = match.group().strip(' \t\xa0\u200f"“”') if match else ""
+    words = match.group().strip(' \t\xa0\u200b\u200e\u200f\u202a\u202b"“”') if match else ""
     if match is None or not words or words.count(" ") >= _MOST_WORDS or match.end() == len(head):
         return None
     found = kind_of_segment(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.documents.datelines import dateline, kind_of_segment, spans
+from marsad.documents.datelines import Line, dateline, kind_of_segment, spans
 from marsad.documents.dates import parse_date
 from marsad.documents.document import Document
 from marsad.documents.languages import language_of
@@ -19,6 +19,8 @@ def finish(document: Document, overrides: Overrides) -> Document:
     document.dateline_place, document.credits = spans(document.text, line)
     if document.outlet is None:
         document.outlet = _credited(document)
+    if document.byline is None and line is not None:
+        document.byline = _writer(document.text, line)
     listed = any(w.code == "not-an-article" for w in document.warnings)
     if document.text.strip() and document.language != "ar" and not listed:
         document.warnings.append(Warn("not-arabic", "the text is not Arabic; what was found in it may be wrong"))
@@ -32,6 +34,16 @@ def finish(document: Document, overrides: Overrides) -> Document:
     if overrides.published:
         document.published = _given(overrides.published, document)
     return document
+
+
+def _writer(text: str, line: Line) -> str | None:
+    """The writer that a dateline names: before everything else, or right after the place. After the outlet an unknown
+    name is as often a town."""
+    persons = [i for i, s in enumerate(line.segments) if s.kind == "person"]
+    if len(persons) != 1 or (persons[0] and line.segments[persons[0] - 1].kind != "place"):
+        return None
+    segment = line.segments[persons[0]]
+    return None if segment.single else text[segment.start : segment.end]
 
 
 def _credited(document: Document) -> str | None:
