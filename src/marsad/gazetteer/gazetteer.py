@@ -16,7 +16,7 @@ from marsad.language import folding
 from marsad.language.tables import source
 
 # Change it when the code that builds the base index changes what the index holds.
-_FORMAT = b"10"
+_FORMAT = b"11"
 SOURCES = (*tables.TABLES, *naming.SOURCES)
 
 

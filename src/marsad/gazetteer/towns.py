@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import re
+import unicodedata
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -74,11 +75,24 @@ def is_arabic_name(name: str) -> bool:
     return bool(_ARABIC.search(name)) and not _OTHER_WORDS.search(name) and len(fold(name)) >= 2
 
 
+# Countries whose GeoNames names are scholarly transcriptions (‘Amrān, Ḩajjah) where newspapers in English write Amran, Hajjah.
+_TRANSCRIBED = frozenset("YE SY IQ LB JO PS EG LY SD SA KW QA BH AE OM TN DZ MA MR IR AF".split())
+_MARKS = frozenset("\u0304\u0323\u0327\u0331\u2018\u2019\u02bb\u02bc`")
+
+
+def plain_name(name: str, country: str) -> str:
+    """A town's name as newspapers in English write it."""
+    if country not in _TRANSCRIBED:
+        return name
+    letters = (c for c in unicodedata.normalize("NFD", name) if c not in _MARKS)
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
 def _entry(city: _City) -> Entry:
     weight = ORDINARY if city.population >= BARE_NAME_POPULATION else WEAK
     kind = "village" if 0 < city.population < VILLAGE_POPULATION else "city"
     return Entry(
-        city.name,
+        plain_name(city.name, city.countrycode),
         city.countrycode,
         city.latitude,
         city.longitude,

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from marsad.documents.document import Document
 from marsad.documents.outlets import outlet_of_domain, outlet_of_name
-from marsad.gazetteer.entry import CERTAIN, ORDINARY, Entry
+from marsad.gazetteer.entry import CERTAIN, ORDINARY, OWN, Entry
 from marsad.language.text import Text
 from marsad.mentions.places.around import listed, look_around, nisba
 from marsad.mentions.places.common import noun_of
@@ -130,6 +130,10 @@ def _accept(
             before = spot
         else:
             refused.append(spot)
+    for spot in _lists(text, refused, countries):
+        refused.remove(spot)
+        accepted.append(spot)
+    accepted.sort(key=lambda spot: spot.first)
     for spot in refused:
         if trace is not None:
             span = text.token_span(spot.first, spot.last, spot.prefix)
@@ -151,6 +155,22 @@ def _outlet(text: Text, spot: Spot) -> bool:
     if first < 0 or last >= len(tokens) or tokens[first].text not in '«“"' or tokens[last].text not in '»”"':
         return False
     return outlet_of_name(text.token_span(spot.first, spot.last).text) is not None
+
+
+def _lists(text: Text, refused: list[Spot], countries: dict[str, float]) -> list[Spot]:
+    """Refused spots that are places together: each could be a common word, but after a preposition they list places of ours
+    in one country that is in play (``في عمران وحجة والبيضاء``)."""
+    found: list[Spot] = []
+    run: list[Spot] = []
+    for spot in [*refused, None]:
+        if spot is not None and run and listed(text.tokens, spot, run[-1]):
+            run.append(spot)
+            continue
+        shared = set.intersection(*({e.country for e in s.entries if e.source == OWN} for s in run)) if run else set()
+        if len(run) > 1 and {"in", "motion", "noun"} & set(run[0].hints) and shared & countries.keys():
+            found += run
+        run = [spot] if spot is not None else []
+    return found
 
 
 def _take_back(text: Text, refused: list[Spot], accepted: list[Spot], countries: dict[str, float]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.gazetteer.entry import CERTAIN, ORDINARY, WEAK
+from marsad.gazetteer.entry import CERTAIN, ORDINARY, OWN, WEAK
 from marsad.language.text import Text
 from marsad.language.tokens import WORD, Token
 from marsad.language.words import ADJECTIVE, NOUN, PROPER, VERB, word
@@ -37,6 +37,7 @@ _BESIDE_NAME = -2.0
 _CUT = -0.75
 _RARE_CUT = -4.0
 _OWN_WEAK = 0.5
+_KIND_AGREES = 1.5
 _LISTED_IN_COUNTRY = 1.5
 # From this share of a text's countries on, المملكة alone is that country.
 _PLAINLY = 0.4
@@ -52,6 +53,8 @@ def judge(text: Text, spot: Spot, countries: dict[str, float]) -> None:
         score += _HINTS.get(hint, 0.0)
         if hint.startswith("nisba:") and any(e.country == hint[6:] for e in spot.entries):
             score += _NISBA
+    if spot.noun is not None and any(e.kind == spot.kind and e.source == OWN for e in spot.entries):
+        score += _KIND_AGREES
     if any(e.country in countries for e in spot.entries if e.country):
         score += _IN_PLAY
         if "list" in spot.hints and not only_unedited(spot.entries):
@@ -95,11 +98,7 @@ def _single(text: Text, spot: Spot) -> float:
         described = spot.noun is not None and token.word is not None and token.word.adjective is not None
         if described and listed_only and not spot.key.startswith("ال"):
             score += _ADJECTIVE_THERE  # جبهة جديدة، دولة إسلامية
-        elif (
-            token.pos == ADJECTIVE
-            and spot.noun is None
-            and not ({"list"} if spot.key.startswith("ال") else {"list", "in"}) & set(spot.hints)
-        ):
+        elif token.pos == ADJECTIVE and spot.noun is None and not {"list", "in", "motion"} & set(spot.hints):
             score += _ADJECTIVE_THERE
         elif token.pos == VERB and "list" not in spot.hints:
             score += _COMMON_WORD

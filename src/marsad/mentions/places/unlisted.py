@@ -8,7 +8,7 @@ from typing import NamedTuple
 from marsad.language.clitics import splits
 from marsad.language.text import Text
 from marsad.language.tokens import WORD, Token
-from marsad.language.words import ADJECTIVE, NOUN, PROPER
+from marsad.language.words import ADJECTIVE, NOUN, NUMERAL, PROPER
 from marsad.mentions.places.common import noun_at
 from marsad.mentions.places.lexicon import ANY, NEVER, PlaceNoun, place_nouns, place_words
 from marsad.record import Name, Place
@@ -155,7 +155,7 @@ class Unlisted:
         head = token.folded if first else token.folded[1:]
         if head in place_words("no_name") or "أدى" in token.text:
             return None
-        if head in place_words("honorific") and not sort.keep:
+        if head in place_words("honorific") and sort.kind != "facility":
             return None  # مدينة الملك فهد الطبية is a body
         if head in place_words("two_words") or head in place_words("honorific"):
             follows = j + 1 < len(tokens) and tokens[j + 1].kind == WORD and not tokens[j + 1].line
@@ -236,7 +236,7 @@ def _is_name(token: Token, sort: PlaceNoun, first: bool) -> bool:
     definite = bool(word.readings) and word.readings[0].prefix == "ال"
     if token.pos == ADJECTIVE and any(r.entry.pos == ADJECTIVE for r in word.readings):
         return False
-    return sort.open == ANY and definite and token.pos in (NOUN, PROPER)
+    return sort.open == ANY and definite and token.pos in (NOUN, NUMERAL, PROPER)
 
 
 def add_unlisted(
