@@ -5,7 +5,7 @@ A chunk is the least that the rules about participants need; a full parse of unv
 
 from __future__ import annotations
 
-from marsad.claims.events.lexicon import NOTHING, Classes, Form, classes_of, noun_form
+from marsad.claims.events.lexicon import NOTHING, Classes, Form, classes_of, noun_form, participle
 from marsad.language.folding import fold
 from marsad.language.nounphrases import Atoms, nominal, noun_phrase
 from marsad.language.tokens import MARK, NUMBER, WORD, Token
@@ -154,6 +154,9 @@ class Chunker:
             return self._phrase(i, prep)
         if token.pos == VERB:
             return self._verb(i, word)
+        circumstance = self._circumstance(i, word)
+        if circumstance is not None:
+            return circumstance
         if i + 2 < self.after and _JOINING.get(token.folded.removeprefix("و")) == self.tokens[i + 1].folded:
             return self._joined(i)
         if token.pos == PREPOSITION:
@@ -165,6 +168,17 @@ class Chunker:
         if nominal(token):
             return self._phrase(i, prep)
         return self._add(Chunk(OTHER, i, i, prep, conj=word.conjoined))
+
+    def _circumstance(self, i: int, word: Word) -> int | None:
+        """An active participle that carries on the sentence after a comma, like a verb: متهما, داعية, مشيدين."""
+        if not self.chunks or self.chunks[-1].kind != COMMA or i in self.atoms:
+            return None
+        reading = participle(word)
+        if reading is None:
+            return None
+        chunk = Chunk(ACT, i, i, conj=bool(reading.prefix), suffix=reading.suffix)
+        chunk.reading = reading
+        return self._add(chunk)
 
     def _joined(self, i: int) -> int:
         """The phrase after إضافة إلى, joined to the one before as by و."""

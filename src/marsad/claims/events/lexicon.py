@@ -147,10 +147,25 @@ def noun_form(word: Word, following: str) -> Form | None:
 
 
 def verb_readings(word: Word) -> list[tuple[Reading, tuple[Frame, ...]]]:
-    """The readings of a word as a verb that carries an event, each with its frames."""
+    """The readings of a word as a verb (or circumstantial participle) that carries an event, each with its frames."""
     table = verb_table()
-    pairs = ((r, table.get(r.entry.lemma, ())) for r in word.readings if r.entry.pos == VERB)
-    return [(r, frames) for r, frames in pairs if frames]
+    pairs = [(r, table.get(r.entry.lemma, ())) for r in word.readings if r.entry.pos == VERB]
+    found = [(r, frames) for r, frames in pairs if frames]
+    if not found:
+        reading = participle(word)
+        found = [(reading, table[reading.entry.lemma])] if reading is not None else []
+    return found
+
+
+def participle(word: Word) -> Reading | None:
+    """The indefinite active participle of a verb whose participle carries its event (``a`` in the table)."""
+    table = verb_table()
+    for reading in word.readings:
+        entry = reading.entry
+        if entry.kind == "active" and reading.prefix in ("", "و") and not reading.suffix:
+            if entry.spelling.endswith(("ا", "ة", "ين")) and any("a" in f.more for f in table.get(entry.lemma, ())):
+                return reading
+    return None
 
 
 class Phrase(NamedTuple):

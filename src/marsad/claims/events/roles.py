@@ -174,6 +174,9 @@ class Clause:
 
     def _subject(self, k: int) -> tuple[Chunk | None, Chunk | None]:
         before = self.chunks[k - 1] if k else None
+        reading = self.chunks[k].reading
+        if reading is not None and reading.entry.kind == "active":
+            return self.carried(k), None
         if self.after_relative(k):
             head = self.antecedent(k)
             return (None, head) if self.resumed(k) else (head, None)
