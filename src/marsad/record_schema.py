@@ -44,7 +44,11 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
     },
     "Dateline": {"place": "The place named there.", "credits": "Outlets or agencies credited there."},
     "Comments": {"open": "Whether the page has an open form for comments.", "items": "The comments."},
-    "Comment": {"date": "The day, YYYY-MM-DD, where given.", "text": "The comment's words.", "by": "The commenter's name, where it was asked for."},
+    "Comment": {
+        "date": "The day, YYYY-MM-DD, where given.",
+        "text": "The comment's words.",
+        "by": "The commenter's name, where it was asked for.",
+    },
     "Warn": {"code": "A short stable name.", "message": "What it means here, in words."},
     "Via": {
         "name": "The carrier as the text names it.",

@@ -22,7 +22,9 @@ _PLATFORMS = "مواقع التواصل الاجتماعي"
 # Channels whose names are taken for them right after للـ (قال للجزيرة); other common names there are common words.
 _AFTER_LAM = frozenset(["جزيره", "ميادين", "حره", "منار", "اخباريه", "سومريه", "مسيره", "سانا"])
 # After قناة these make a canal.
-_WATERWAYS = frozenset(["السويس", "بنما", "السيول", "الري", "مائيه", "المياه", "التصريف", "القناه", "الملاحه", "الملاحيه"])
+_WATERWAYS = frozenset(
+    ["السويس", "بنما", "السيول", "الري", "مائيه", "المياه", "التصريف", "القناه", "الملاحه", "الملاحيه"]
+)
 # Before a name in marks that is also a common word (قال لـ«الحياة»).
 _GOVERNORS = frozenset(("ل", "عن", "قاله", "ابلغ", "ابلغت", "علمت", "مع", "الي"))
 

@@ -11,7 +11,21 @@ from marsad.claims.events.topics import Topics
 PUBLIC = frozenset(("armed", "official", "state", "leader", "diplomat", "crowd", "troops", "organization"))
 _FIGHTING = frozenset(("armed", "troops", "crowd", "people", "weapon", "state", "quantity", "suspect", "vehicle"))
 # Types whose acts anybody does in everyday life: they need somebody of public life among their participants ...
-_EVERYDAY = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "AID"))
+_EVERYDAY = frozenset(
+    (
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "SANCTION",
+        "AID",
+    )
+)
 # ... or, for what citizens do towards power, people in a page that is full of conflict and politics.
 _CIVIC = frozenset(("REQUEST", "ACCUSE", "REJECT", "AID", "SUPPORT", "CONSULT", "THREATEN", "CONCEDE", "AGREE"))
 _FULL = 10.0  # five plain words in a hundred
@@ -24,7 +38,25 @@ _QUIET = 3.0
 # A page of fewer words is a note of a sentence or two: no lead of an article and its first paragraph are shorter.
 _NOTE = 80
 _TELLING = frozenset(("سلسله", "موجه", "وقوع", "محاوله", "حادث", "عده", "عشرات", "عمليات", "نتيجه", "احد", "احدي"))
-_INQUIRIES = frozenset(("تحقيق", "تحقيقات", "تورط", "ضلوع", "دور", "مشاركه", "اشتباه", "متهم", "متهمين", "متهمون", "مشتبه", "يحقق", "حق", "متورطين", "متورط"))
+_INQUIRIES = frozenset(
+    (
+        "تحقيق",
+        "تحقيقات",
+        "تورط",
+        "ضلوع",
+        "دور",
+        "مشاركه",
+        "اشتباه",
+        "متهم",
+        "متهمين",
+        "متهمون",
+        "مشتبه",
+        "يحقق",
+        "حق",
+        "متورطين",
+        "متورط",
+    )
+)
 # Prepositions after which the act that happened is told: قتل خمسة في هجوم, إثر غارة.
 _CAUSAL = frozenset(("", "في", "اثر", "جراء", "نتيجه", "خلال", "من", "غداه", "اثناء"))
 # Nouns before a genitive that count or frame an act: محاولة اغتيال, سلسلة هجمات; after any other one it is background.

@@ -95,7 +95,12 @@ def _spoken(frame: Frame, roles: Roles) -> Frame:
     """An attack of one politician on another is made of words: an accusation."""
     if frame.lemma in ("هاجم", "هجوم") and roles.actors and roles.recipients:
         heads = [roles.actors[0].classes, roles.recipients[0].classes]
-        if heads[0] & _SPEAKING and not heads[0] & _FORCE and heads[1] & (_SPEAKING | {"official", "media"}) and not heads[1] & {"troops"}:
+        if (
+            heads[0] & _SPEAKING
+            and not heads[0] & _FORCE
+            and heads[1] & (_SPEAKING | {"official", "media"})
+            and not heads[1] & {"troops"}
+        ):
             return frame._replace(type="ACCUSE", lemma="انتقد")
     return frame
 

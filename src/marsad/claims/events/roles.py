@@ -436,7 +436,12 @@ def fits(classes: Classes, asked: Classes) -> bool:
 
 def _verb_first(clause: Clause, k: int, frame: Frame, bare: list[Chunk]) -> tuple[Chunk | None, Chunk | None]:
     """Subject and object where the verb comes first: two phrases in that order; one is told by what it is."""
-    if len(bare) >= 2 and not _plural(clause.chunks[k]) and fits(bare[0].classes, frame.subject) and (fits(bare[1].classes, frame.object)):
+    if (
+        len(bare) >= 2
+        and not _plural(clause.chunks[k])
+        and fits(bare[0].classes, frame.subject)
+        and (fits(bare[1].classes, frame.object))
+    ):
         if not (bare[0].classes & {"casualty", "quantity"} and not bare[0].classes & {"armed"}):
             return bare[0], bare[1]
     if (
