@@ -49,7 +49,11 @@ def without_label(line: str) -> str:
 def writer(words: str, site_names: list[str]) -> str | None:
     """``words`` where they can be a byline: short, no address, no date, not merely one of the outlet's names."""
     words = words.strip(" \t\xa0-–|:/()،,")
-    if not 3 < len(words) < _LONGEST or re.search(r"[@\d]|https?:|www\.|\.com", words) or shown_dates(words):
+    if (
+        not 3 < len(words) < _LONGEST
+        or re.search(r"[@\d©]|https?:|www\.|\.com|(?i:\bc\))|(?i:copyright)", words)
+        or shown_dates(words)
+    ):
         return None
     if plain_key(words) in _NOBODY:
         return None
