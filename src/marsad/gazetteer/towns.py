@@ -76,7 +76,9 @@ def is_arabic_name(name: str) -> bool:
 
 
 # Countries whose GeoNames names are scholarly transcriptions (‘Amrān, Ḩajjah) where newspapers in English write Amran, Hajjah.
-_TRANSCRIBED = frozenset("YE SY IQ LB JO PS EG LY SD SA KW QA BH AE OM TN DZ MA MR IR AF".split())
+_TRANSCRIBED = frozenset(
+    ("YE", "SY", "IQ", "LB", "JO", "PS", "EG", "LY", "SD", "SA", "KW", "QA", "BH", "AE", "OM", "TN", "DZ", "MA", "MR", "IR", "AF")
+)  # fmt: skip
 _MARKS = frozenset("\u0304\u0323\u0327\u0331\u2018\u2019\u02bb\u02bc`")
 
 

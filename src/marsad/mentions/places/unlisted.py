@@ -9,6 +9,7 @@ from marsad.language.clitics import splits
 from marsad.language.text import Text
 from marsad.language.tokens import WORD, Token
 from marsad.language.words import ADJECTIVE, NOUN, NUMERAL, PROPER
+from marsad.mentions.places.around import use_of
 from marsad.mentions.places.common import noun_at
 from marsad.mentions.places.lexicon import ANY, NEVER, PlaceNoun, place_nouns, place_words
 from marsad.record import Name, Place
@@ -16,7 +17,11 @@ from marsad.record import Name, Place
 _OPEN_QUOTES = frozenset("«“\"'‘(")
 _CLOSING = frozenset("»”\"'’)")
 # A place named within so many tokens says in which country an unlisted one lies.
-_NEAR_TOKENS = 15
+_NEAR_TOKENS = 40
+# From an unlisted place to the town that it is said to lie in or beside: في مدينة، شمال غرب.
+_BESIDE = 2
+# A country's name says less about where a village lies than a town beside it, as if it stood so many tokens farther off.
+_COUNTRY_TOKENS = 10
 # Confidence of a place known by its noun alone, with and without a country.
 _WITH_COUNTRY, _WITHOUT = 0.35, 0.25
 # Points of a facility called after a town, and of one that the text puts into a town: good to a few kilometres.
@@ -185,7 +190,7 @@ class Unlisted:
         confidence = _WITHIN if point else _WITH_COUNTRY if country else _WITHOUT
         lat, lon = point or (None, None)
         return Place(
-            span.start, span.end, span.text, name.text, country, lat, lon, sort.kind, None, confidence, "place.unlisted"
+            span.start, span.end, span.text, span.text, country, lat, lon, sort.kind, None, confidence, "place.unlisted"
         )
 
     def _where(self, found: Found) -> tuple[str | None, tuple[float, float] | None]:
@@ -195,12 +200,13 @@ class Unlisted:
         for f in self._beside(found.noun, after):
             place = self.known[f]
             gap = f - after if f >= after else found.noun - self.known_last[f]
+            gap += _COUNTRY_TOKENS if place.kind == "country" else 0
             if place.country and gap <= _NEAR_TOKENS and (nearest is None or gap < nearest[0]):
                 nearest = (gap, f, place)
         if nearest is None:
             return self._plain_country(), None
         gap, f, place = nearest
-        into = f >= after and gap <= 2 and place.kind in _WITH_POINT and self._says_in(after, f)
+        into = f >= after and f - after <= _BESIDE and place.kind in _WITH_POINT and self._says_in(after, f)
         point = (place.lat, place.lon) if into and place.lat is not None and place.lon is not None else None
         return place.country, point
 
@@ -210,14 +216,14 @@ class Unlisted:
         return [f for f in (*self.firsts[max(0, low - 2) : low], *self.firsts[high : high + 2]) if f in self.known]
 
     def _says_in(self, after: int, f: int) -> bool:
-        """Whether the words from ``after`` to the place at token ``f`` put the one into the other (``في``، ``بمدينة``)."""
+        """Whether the words from ``after`` to the place at token ``f`` put the one into or beside the other (``بمدينة``، ``شمال``)."""
         words = [t.folded for t in self.tokens[after : f + 1]]
-        return bool(words) and (words[0] == "في" or words[0].startswith("ب"))
+        return bool(words) and (words[0].startswith("ب") or use_of(words[0]) == "locative")
 
     def _plain_country(self) -> str | None:
         """The text's country where it is about one alone."""
         ranked = sorted(self.countries.items(), key=lambda c: -c[1])
-        alone = ranked and (len(ranked) == 1 or ranked[1][1] < 0.34)  # a second one at most a third as often
+        alone = ranked and (len(ranked) == 1 or ranked[1][1] <= 0.5)  # a second one at most half as often
         return ranked[0][0] if alone else None
 
 
