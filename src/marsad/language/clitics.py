@@ -48,7 +48,14 @@ def splits(folded: str) -> tuple[Split, ...]:
     return tuple(sorted(found, key=lambda s: len(s.prefix)))
 
 
+# By their last letter, longest first: most words end in none of these and are done with one look-up.
+_BY_LAST = {last: tuple(e for e in ENCLITICS if e[-1] == last) for last in {e[-1] for e in ENCLITICS}}
+
+
 @lru_cache(maxsize=1 << 16)
 def without_enclitic(stem: str) -> tuple[tuple[str, str], ...]:
     """``(stem, enclitic)`` for every pronoun that could end ``stem``, longest first; the bare stem is not among them."""
-    return tuple((stem[: -len(e)], e) for e in ENCLITICS if stem.endswith(e) and len(stem) - len(e) >= 2)
+    endings = _BY_LAST.get(stem[-1:])
+    if endings is None:
+        return ()
+    return tuple((stem[: -len(e)], e) for e in endings if stem.endswith(e) and len(stem) - len(e) >= 2)

@@ -61,10 +61,12 @@ class PhraseTable(Generic[V]):
     def _buckets(self, folded: str) -> tuple[tuple[str, _Bucket[V]], ...]:
         """The buckets for a word with each set of particles it may carry; remembered, for most words have none."""
         table, prefixes = self._by_first, self._prefixes
-        ways = splits(folded)
-        known = tuple((s.prefix, table[s.stem]) for s in ways if s.stem in table and s.prefix in prefixes)
-        lam = [s for s in ways if s.prefix.endswith("لل") and s.prefix[:-1] in prefixes]
-        known += tuple((s.prefix[:-1], table["ال" + s.stem]) for s in lam if "ال" + s.stem in table)
+        known: tuple[tuple[str, _Bucket[V]], ...] = ()
+        for prefix, stem in splits(folded):
+            if stem in table and prefix in prefixes:
+                known += ((prefix, table[stem]),)
+            if prefix[-2:] == "لل" and "ال" + stem in table and prefix[:-1] in prefixes:
+                known += ((prefix[:-1], table["ال" + stem]),)
         if not known and folded in table:
             known = (("", table[folded]),)
         if len(self._seen) > 1 << 16:  # about the word types of a day of fourteen newspapers
