@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from marsad.claims.statements.frames import Frame
 from marsad.claims.statements.lexicon import FINITE, cues
@@ -72,6 +73,8 @@ class Clauses:
         self.scene = scene
         self.tokens = scene.tokens
         self.opens: list[int] = []
+        # Where paragraphs begin, asked for by bisection: a text without a line break must not be walked for every frame.
+        self.lines = [i for i, token in enumerate(self.tokens) if token.line]
 
     def close(self, frames: list[Frame]) -> None:
         """Set ``end`` of every frame, in order."""
@@ -81,9 +84,10 @@ class Clauses:
             if not frame.before:
                 self._close(frame, frames)
 
-    def _between(self, frames: list[Frame], first: int, after: int) -> list[Frame]:
+    def _between(self, frames: list[Frame], first: int, after: int) -> Iterator[Frame]:
         """The frames that open in tokens ``(first, after)``, in order."""
-        return frames[bisect_right(self.opens, first) : bisect_left(self.opens, after)]
+        for k in range(bisect_right(self.opens, first), bisect_left(self.opens, after)):
+            yield frames[k]
 
     def _close(self, frame: Frame, frames: list[Frame]) -> None:
         tokens, scene = self.tokens, self.scene
@@ -125,21 +129,18 @@ class Clauses:
         if token.text in "،,.؛;)-–" or token.line or self.scene.marked(after, "tail"):
             return True
         word = token.word
-        return word is not None and (bool(cues(word)) or bool(self._between(frames, after - 1, after + 1)))
+        return word is not None and (bool(cues(word)) or any(self._between(frames, after - 1, after + 1)))
 
     def _paragraph_end(self, frame: Frame, frames: list[Frame]) -> int:
         """After a colon what is said goes on to the paragraph's end or the next reporting clause."""
-        tokens = self.tokens
-        i = frame.start
-        while i < len(tokens) and not (tokens[i].line and i > frame.start):
-            i += 1
+        k = bisect_right(self.lines, frame.start)
+        i = self.lines[k] if k < len(self.lines) else len(self.tokens)
         sentences = self.scene.text.sentences
         owner = self.scene.text.sentence_of
-        own = owner[frame.start] if frame.start < len(owner) else -1
-        for other in self._between(frames, frame.start, i):
-            if owner[other.opens] != own:
-                first = sentences[owner[other.opens]][0]
-                return first if not other.before else min(i, first)
+        after = sentences[owner[frame.start]][1] if frame.start < len(owner) else i
+        for other in self._between(frames, after - 1, i):
+            first = sentences[owner[other.opens]][0]
+            return first if not other.before else min(i, first)
         return i
 
     def _bounds(self, other: Frame) -> bool:
