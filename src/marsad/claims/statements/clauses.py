@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from marsad.claims.statements.frames import Frame
@@ -73,8 +73,7 @@ class Clauses:
         self.scene = scene
         self.tokens = scene.tokens
         self.opens: list[int] = []
-        # Where paragraphs begin, asked for by bisection: a text without a line break must not be walked for every frame.
-        self.lines = [i for i, token in enumerate(self.tokens) if token.line]
+        self.lines = [t.index for t in scene.tokens if t.line]
 
     def close(self, frames: list[Frame]) -> None:
         """Set ``end`` of every frame, in order."""
@@ -86,8 +85,10 @@ class Clauses:
 
     def _between(self, frames: list[Frame], first: int, after: int) -> Iterator[Frame]:
         """The frames that open in tokens ``(first, after)``, in order."""
-        for k in range(bisect_right(self.opens, first), bisect_left(self.opens, after)):
+        k = bisect_right(self.opens, first)
+        while k < len(frames) and self.opens[k] < after:
             yield frames[k]
+            k += 1
 
     def _close(self, frame: Frame, frames: list[Frame]) -> None:
         tokens, scene = self.tokens, self.scene
@@ -129,16 +130,18 @@ class Clauses:
         if token.text in "،,.؛;)-–" or token.line or self.scene.marked(after, "tail"):
             return True
         word = token.word
-        return word is not None and (bool(cues(word)) or any(self._between(frames, after - 1, after + 1)))
+        return word is not None and (bool(cues(word)) or any(True for _ in self._between(frames, after - 1, after + 1)))
 
     def _paragraph_end(self, frame: Frame, frames: list[Frame]) -> int:
         """After a colon what is said goes on to the paragraph's end or the next reporting clause."""
+        tokens = self.tokens
         k = bisect_right(self.lines, frame.start)
-        i = self.lines[k] if k < len(self.lines) else len(self.tokens)
+        i = self.lines[k] if k < len(self.lines) else len(tokens)
         sentences = self.scene.text.sentences
         owner = self.scene.text.sentence_of
-        after = sentences[owner[frame.start]][1] if frame.start < len(owner) else i
-        for other in self._between(frames, after - 1, i):
+        own = owner[frame.start] if frame.start < len(owner) else -1
+        beyond = sentences[own][1] - 1 if own >= 0 else frame.start
+        for other in self._between(frames, max(frame.start, beyond), i):
             first = sentences[owner[other.opens]][0]
             return first if not other.before else min(i, first)
         return i

@@ -79,12 +79,13 @@ def _once(frames: list[Frame]) -> list[Frame]:
 
 def _at(scene: Scene, finder: Finder, i: int, first: int, after: int, trace: Trace | None) -> Frame | None:
     word = scene.tokens[i].word
-    if word is None or not word.readings:
+    found = cues(word) if word is not None and word.readings else ()
+    if not found:
         return None
     if scene.marked(i, "narrator") or i in scene.as_before:
         return None
     quoted = i in scene.quoted and scene.quoted[i].closed
-    for cue in cues(word):
+    for cue in found:
         if quoted and (cue.form != PARTICIPLE or scene.tokens[i - 1].text not in "،,"):
             continue
         if cue.form == FINITE:
