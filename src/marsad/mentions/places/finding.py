@@ -194,23 +194,19 @@ def _best_cut(text: Text, spot: Spot, before: Spot | None, countries: dict[str, 
 
 
 def _resolved(text: Text, accepted: list[Spot], countries: dict[str, float]) -> list[Place]:
-    """One sense a name and kind for the whole text."""
+    """The places of the accepted spots: one sense a name and kind for the whole text."""
     points: dict[str, Point] = {}
     for spot in accepted:
         if spot.weight >= ORDINARY and len({e.country for e in spot.entries}) == 1:
             first = max(spot.entries, key=lambda e: e.weight)
             if first.lat is not None and first.lon is not None and first.kind != "country":
                 points[spot.key] = (first.lat, first.lon)
-    kinds: dict[str, set[str]] = {}
-    for spot in accepted:
-        if spot.kind:
-            kinds.setdefault(spot.key, set()).add(spot.kind)
     senses: dict[tuple[str, ...], tuple[Entry, float]] = {}
     places: list[Place] = []
     for n, spot in enumerate(accepted):
         _put_within(spot, accepted[n + 1] if n + 1 < len(accepted) else None)
         # مسجد نابلس is called after the town
-        own = {"city"} if spot.keep else {spot.kind} if spot.kind else kinds.get(spot.key, set())
+        own = {"city"} if spot.keep else {spot.kind} if spot.kind else set()
         what = (spot.key, *sorted(own), "", *(hint for hint in spot.hints if ":" in hint))
         if what not in senses:
             others = [point for key, point in points.items() if key != spot.key]

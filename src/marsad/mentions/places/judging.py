@@ -112,7 +112,7 @@ def _cut(token: Token, spot: Spot) -> float:
     if spot.prefix in ("", "و"):
         return 0.0
     if is_whole_word(token.folded):
-        return _RARE_CUT
+        return _FUNCTION_WORD  # لجأوا is no Java
     if spot.prefix[-1] in "فك" and not spot.key.startswith("ال"):
         return _RARE_CUT if spot.entries[0].kind != "country" else _CUT
     return _CUT
