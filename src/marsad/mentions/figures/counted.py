@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.language.folding import fold
-from marsad.language.inflection import CONSTRUCT
+from marsad.language.inflection import BARE, CONSTRUCT
 from marsad.language.nounphrases import noun_phrase
 from marsad.language.numbers import Number, is_number
-from marsad.language.tables import rows
 from marsad.language.tokens import LATIN, NUMBER, WORD, Token
 from marsad.language.words import ADJECTIVE, NOUN, PROPER, VERB, Reading, Word
+from marsad.mentions.figures.nouns import lemmas, noun_kind
 
 _ARTICLE = ("", "ال")
 _FROM_PRONOUN = frozenset(("منهم", "منها", "منه", "منهن", "منا", "منهما", "منكم"))
@@ -22,6 +21,7 @@ _NOT_IN_PHRASE = frozenset(("time", "place"))
 _ANYONE = frozenset(("شخص", "فرد", "عنصر", "مواطن", "منتسب", "إنسان", "مدني", "عضو", "مقاتل", "جندي", "شاب", "متهم", "اتهم"))  # fmt: skip
 _MEMBERS = frozenset(("منتسب", "انتسب", "فرد", "عنصر", "ابن", "ساكن", "سكن", "أهل", "رجل", "عضو", "مقاتل", "قاتل", "جندي", "ضابط", "موظف", "نسب"))  # fmt: skip
 _ACTS = frozenset(("حالة", "عملية", "محاولة", "عمل", "حاول", "حال"))
+_DIRECTIONS = frozenset(("شمال", "جنوب", "شرق", "غرب", "وسط"))
 _NO_CONSTRUCT = frozenset(("money", "distance", "area"))
 MOST_ADJECTIVES = 3  # مدنيين سوريين آخرين: longer chains in news are mostly lists
 
@@ -46,7 +46,7 @@ def counted(tokens: list[Token], number: Number, i: int, after: int, barred: fro
     of = _of(tokens, i, after, barred)
     if of is not None:
         return of
-    if not _can_be_counted(tokens[i], number):
+    if not _can_be_counted(tokens[i], number) or _is_direction(tokens, i, after):
         return None
     last = _phrase_end(tokens, i, after, barred, number)
     word = tokens[i].word
@@ -134,6 +134,11 @@ def _can_be_counted(token: Token, number: Number) -> bool:
     return bool(nominal) and (word.readings[0].entry.pos != VERB or number.scaled)
 
 
+def _is_direction(tokens: list[Token], i: int, after: int) -> bool:
+    """Whether a point of the compass at ``i`` is one (20 شمال المدينة) and not half of a nationality (3 جنوب سودانيين)."""
+    return tokens[i].folded in _DIRECTIONS and not (i + 1 < after and tokens[i + 1].pos == ADJECTIVE)
+
+
 def _definite(word: Word) -> bool:
     return word.prefix.endswith(("ال", "لل"))
 
@@ -176,7 +181,7 @@ def _construct(tokens: list[Token], head: int, after: int, barred: frozenset[int
     reading = word.noun
     if reading is None or reading.suffix or any(r.entry.kind in _NOT_IN_PHRASE for r in word.readings if word.exact(r)):
         return head
-    if reading.entry.kind == "masdar" and not _of_acts(tokens[head].word):
+    if reading.entry.tense == BARE or (reading.entry.kind in ("masdar", "event") and not _of_acts(tokens[head].word)):
         return head
     definite = _definite(word)
     if definite and not number.vague:
@@ -239,50 +244,5 @@ def _alike(second: Reading, first: Reading) -> bool:
     """Whether two nouns are of one class and number, so that one number can count both."""
     a, b = second.entry, first.entry
     return (
-        a.pos == b.pos
-        and (a.kind == b.kind or a.lemma == b.lemma)
-        and a.number == b.number
-        and a.tense == b.tense
-        or (a.lemma == b.lemma and a.pos == b.pos)
-    )
-
-
-@lru_cache(maxsize=1 << 14)
-def lemmas(word: Word) -> frozenset[str]:
-    """The lemmas of the noun and adjective readings of a word that are spelt as it is, or of all where none is."""
-    nominal = [r for r in word.readings if r.entry.pos in (NOUN, ADJECTIVE)]
-    exact = [r for r in nominal if word.exact(r)] or nominal
-    return frozenset(r.entry.lemma for r in exact)
-
-
-@lru_cache(maxsize=1)
-def _kinds() -> dict[str, str]:
-    return {noun: kind for noun, kind in rows("ar/counted", 2)}
-
-
-_CLASS_KINDS = {
-    "human": "people", "human_role": "people", "vehicle": "vehicles", "weapon": "weapons", "building": "buildings",
-    "money": "money", "time": "none",
-}  # fmt: skip
-
-
-@lru_cache(maxsize=1 << 14)
-def noun_kind(word: Word) -> str:
-    """The kind of figure that a counted noun makes: one of the record's, or ``none`` for what is no figure."""
-    table = _kinds()
-    exact = [r.entry for r in word.readings if r.entry.pos in (NOUN, ADJECTIVE) and word.exact(r)]
-    for entry in sorted(exact, key=lambda e: e.number == "d"):  # سنتا is a cent before it is two years
-        if entry.lemma in table:
-            return table[entry.lemma]
-    found = [table[lemma] for lemma in lemmas(word) if lemma in table]
-    if found:
-        return found[0]
-    noun = next((r for r in word.readings if r.entry.pos == NOUN and r.entry.kind), word.noun)
-    if noun is not None:
-        return _CLASS_KINDS.get(noun.entry.kind, "other")
-    return "people" if any(r.entry.kind in ("nisba", "active", "passive") for r in word.readings) else "other"
-
-
-def is_measure_squared(tokens: list[Token], counted: Counted) -> bool:
-    """Whether a measure of length is followed by مربع, which makes it one of area."""
-    return any(t.folded.startswith(fold("مربع")) for t in tokens[counted.first : counted.last + 1])
+        a.pos == b.pos and (a.kind == b.kind or a.lemma == b.lemma) and a.number == b.number and a.tense == b.tense
+    ) or (a.lemma == b.lemma and a.pos == b.pos)

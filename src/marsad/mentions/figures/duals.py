@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from marsad.language.words import NOUN
-from marsad.mentions.figures.counted import Counted, noun_kind
 from marsad.mentions.figures.kinds import governed
+from marsad.mentions.figures.nouns import noun_kind
 from marsad.mentions.figures.sentence import Item, Sentence
 from marsad.record import Figure, FigureKind
 
@@ -27,7 +27,8 @@ def dual_at(sentence: Sentence, i: int) -> Item | None:
         or not word.exact(reading)
     ):
         return None
-    if any(word.exact(r) and r.entry.number != "d" for r in word.readings):  # أمين is an office, not two mothers
+    if len(reading.entry.lemma) < 3 or any(word.exact(r) and r.entry.number != "d" for r in word.readings):
+        # أمين is an office, not two mothers; أبان a verb that the lexicon may lack
         return None
     last, end = i, token.end
     marked = sentence.folded(i + 1) in _TWO
@@ -51,6 +52,3 @@ def _kind(sentence: Sentence, i: int, last: int, marked: bool) -> FigureKind | N
         if found in _TOLLS:
             return found
     return kind if marked and kind != "none" else None  # type: ignore[return-value]
-
-
-__all__ = ["Counted", "dual_at"]

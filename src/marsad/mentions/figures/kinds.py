@@ -7,13 +7,16 @@ from functools import cache, lru_cache
 from marsad.language.tables import rows
 from marsad.language.tokens import Token
 from marsad.language.words import ADJECTIVE, NOUN, VERB, Word
-from marsad.mentions.figures.counted import Counted, is_measure_squared, noun_kind
+from marsad.mentions.figures.counted import Counted
+from marsad.mentions.figures.nouns import lemmas, noun_kind, squared
 from marsad.record import FigureKind
 
 # How far a governing word may stand before the number: مقتل وإصابة أكثر من ما لا يقل عن 20 leaves room for modifiers.
 REACH_BEFORE = 7
 REACH_AFTER = 4
 _GOVERNORS = frozenset((VERB, NOUN, ADJECTIVE))  # فقد is a particle more often than a verb
+# Nouns that only portion out what their second part names: حالة وفاة, قطعة سلاح.
+_UNITS = frozenset(("حالة", "حال", "قطعة"))
 _STOPS = frozenset(".؛:!؟?\n")
 
 
@@ -27,7 +30,8 @@ def governing_kind(word: Word) -> tuple[int, FigureKind] | None:
     """The kind that a word gives to a count of people which it governs, with its rank (graver ones first)."""
     table = _governing()
     found = [table[r.entry.lemma] for r in word.readings[:6] if r.entry.lemma in table and word.exact(r)]
-    found = found or [table[r.entry.lemma] for r in word.readings[:3] if r.entry.lemma in table]
+    if not found and not any(word.exact(r) for r in word.readings):  # written without its hamzas
+        found = [table[r.entry.lemma] for r in word.readings[:3] if r.entry.lemma in table]
     return min(found) if found else None
 
 
@@ -61,16 +65,33 @@ def _graver(tokens: list[Token], i: int, begin: int, kind: tuple[int, FigureKind
     return kind[1]
 
 
+def _of_case(tokens: list[Token], what: Counted, head: Word) -> str:
+    """The kind where the head says little: members of a force, cases of something (حالة وفاة)."""
+    if what.how == "of" and any(r.entry.kind == "group" for r in head.readings):
+        return "fighters"
+    second = tokens[what.last].word
+    if what.last > what.first and second is not None and lemmas(head) & _UNITS:
+        return noun_kind(second)
+    return "other"
+
+
 def kind_of(
     tokens: list[Token], what: Counted | None, first: int, last: int, begin: int, after: int
 ) -> FigureKind | None:
     """The kind of the figure in tokens ``[first, last]``; ``None`` where its noun makes it no figure."""
     head = tokens[what.head].word if what is not None and what.head is not None else None
-    kind = noun_kind(head) if head is not None else "other" if what is not None and what.how == "percent" else ""
+    if what is not None and what.how == "percent":
+        return "buildings" if head is not None and noun_kind(head) == "buildings" else "other"
+    kind = noun_kind(head) if head is not None else ""
+    if head is not None and what is not None and kind == "other":
+        kind = _of_case(tokens, what, head)
     if kind == "none":
         return None
-    if kind == "distance" and what is not None and is_measure_squared(tokens, what):
+    if kind == "distance" and what is not None and squared(tokens[what.first : what.last + 1]):
         return "area"
+    if kind == "displaced":
+        found = governed(tokens, first, last, max(begin, first - 2), after)
+        return found if found in ("killed", "injured", "detained", "kidnapped", "evacuated") else "displaced"
     if kind in ("people", "fighters", ""):
         return governed(tokens, first, last, begin, after) or kind or ("people" if what is not None else "other")  # type: ignore[return-value]
     return kind  # type: ignore[return-value]

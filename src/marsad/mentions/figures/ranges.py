@@ -40,9 +40,7 @@ def _second(sentence: Sentence, i: int) -> Number | None:
     return number_at(sentence.tokens, i, sentence.after) if i < sentence.after else None
 
 
-def _joined(
-    sentence: Sentence, number: Number, other: Number | None, first: int, start: int, rule: str
-) -> Range | None:
+def _joined(number: Number, other: Number | None, first: int, start: int, rule: str) -> Range | None:
     """Both numbers as a range; a scale word after the second holds for the first too (من 5 إلى 7 آلاف)."""
     if other is None or number.vague or other.vague:
         return None
@@ -68,7 +66,7 @@ def _between(sentence: Sentence, number: Number) -> Range | None:
         other = _second(sentence, j)
         if other is not None and not other.prefix.startswith("و"):
             return None
-    return _joined(sentence, number, other, first, sentence.tokens[first].start, "between")
+    return _joined(number, other, first, sentence.tokens[first].start, "between")
 
 
 def _to(sentence: Sentence, number: Number) -> Range | None:
@@ -88,7 +86,7 @@ def _to(sentence: Sentence, number: Number) -> Range | None:
         return None
     first = i if started else number.first
     start = sentence.tokens[i].start if started else number.start
-    return _joined(sentence, number, other, first, start, "to")
+    return _joined(number, other, first, start, "to")
 
 
 def _either(sentence: Sentence, number: Number) -> Range | None:
@@ -97,4 +95,4 @@ def _either(sentence: Sentence, number: Number) -> Range | None:
     other = _second(sentence, number.last + 2)
     if other is None or other.prefix:
         return None
-    return _joined(sentence, number, other, number.first, number.start, "either")
+    return _joined(number, other, number.first, number.start, "either")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from marsad.language.numbers import Number, number_at
-from marsad.language.tokens import NUMBER, WORD
+from marsad.language.numbers import number_at
+from marsad.language.tokens import WORD
 from marsad.language.words import ADJECTIVE, NOUN
-from marsad.mentions.figures.counted import Counted, counted, noun_kind
+from marsad.mentions.figures.counted import Counted, counted
 from marsad.mentions.figures.kinds import governing_kind, kind_of
 from marsad.mentions.figures.modifiers import Modifier, bounds, modifier_after, modifier_before
+from marsad.mentions.figures.nouns import noun_kind
 from marsad.mentions.figures.ranges import Range, range_at
 from marsad.mentions.figures.refusals import refusal
 from marsad.mentions.figures.sentence import Item, Sentence

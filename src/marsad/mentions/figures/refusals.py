@@ -10,10 +10,10 @@ from marsad.language.numbers import Number
 from marsad.language.tables import words
 from marsad.language.tokens import LATIN, NUMBER, WORD, Token
 from marsad.language.words import ADJECTIVE, NOUN
-from marsad.mentions.figures.counted import noun_kind
+from marsad.mentions.figures.nouns import noun_kind
 from marsad.mentions.figures.sentence import Sentence
 
-_ORDINALS = frozenset(map(fold, "أول أولى حادي حادية ثاني ثانية ثالث ثالثة رابع رابعة خامس خامسة سادس سادسة سابع سابعة ثامن ثامنة تاسع تاسعة".split()))  # fmt: skip
+_ORDINALS = frozenset(map(fold, ["أول", "أولى", "حادي", "حادية", "ثاني", "ثانية", "ثالث", "ثالثة", "رابع", "رابعة", "خامس", "خامسة", "سادس", "سادسة", "سابع", "سابعة", "ثامن", "ثامنة", "تاسع", "تاسعة"]))  # fmt: skip
 # One-letter words are particles written apart from the digits (و 20, ال29, ب15).
 _FUSED = frozenset(("و", "ال", "ب", "ل", "ف", "ك", "بال", "وال", "لل", "وب", "ول"))
 _JOINING = frozenset("-–—/:_#@*×+")

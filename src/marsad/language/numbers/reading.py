@@ -1,18 +1,10 @@
-"""Number words and digits: one number from the tokens that write it (``خمسة وعشرين ألفا وثلاثمئة``, ``1.5 مليون``).
-
-An Arabic cardinal is a sum of groups joined by و, each a number below a thousand and a scale word; the parts below a
-hundred put the unit first (``خمسة وعشرين``), those from 11 to 19 have no و (``أحد عشر``).
-"""
+"""One number from the tokens that write it."""
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from marsad.language.clitics import splits
-from marsad.language.folding import fold
-from marsad.language.tables import rows
+from marsad.language.numbers.parts import PERCENT, PLURAL_SCALES, Part, number_word, parse_digits
 from marsad.language.tokens import NUMBER, WORD, Token
 
 
@@ -36,75 +28,6 @@ class Number(NamedTuple):
         return not self.scaled and (self.vague or 3 <= self.value <= 10)
 
 
-class _Part(NamedTuple):
-    prefix: str
-    value: float
-    kind: str
-    definite: bool
-
-
-# Not ك: كمية would be كمئة.
-_PARTICLES = frozenset(("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"))
-# Plurals of scale words are vague where no number stands before them (آلاف القتلى).
-_PLURAL_SCALES = frozenset(map(fold, ("آلاف", "آلافا", "ألوف", "ألوفا", "ملايين", "ملايينا", "مليارات", "بلايين", "تريليونات", "ترليونات")))  # fmt: skip
-# "I am not" is spelt as "for six" is.
-_NOT_NUMBERS = frozenset(("لست", "ولست", "فلست"))
-_PERCENT = frozenset(("%", "٪", *map(fold, ("المئة", "المائة", "بالمئة", "بالمائة"))))
-_DIGITS = re.compile(r"(\d+)((?:[.,]\d+)*)")
-
-
-@cache
-def _table() -> dict[str, tuple[float, str]]:
-    found: dict[str, tuple[float, str]] = {}
-    for spellings, value, kind in rows("ar/numbers", 3):
-        for spelling in spellings.split("|"):
-            if value:
-                found.setdefault(fold(spelling), (float(value), kind))
-    return found
-
-
-@lru_cache(maxsize=1 << 15)
-def _part(folded: str) -> _Part | None:
-    """The number word in ``folded``, with the particles before it."""
-    if folded in _NOT_NUMBERS:
-        return None
-    table = _table()
-    for split in splits(folded):
-        known = table.get(split.stem)
-        if known is None:
-            continue
-        definite = split.definite
-        prefix = split.prefix[: -2 if split.prefix.endswith("ال") else -1] if definite else split.prefix
-        if prefix in _PARTICLES and not (definite and known[1] == "two"):
-            return _Part(split.prefix, known[0], known[1], definite)
-    return None
-
-
-def is_number(token: Token) -> bool:
-    """Whether a number may begin at ``token``: digits, or a number word with or without particles."""
-    return token.kind == NUMBER or (token.kind == WORD and _part(token.folded) is not None)
-
-
-def parse_digits(folded: str, scaled: bool = False) -> float | None:
-    """The value of a number in digits. Groups of three after ``,`` or ``.`` are thousands (``20.000``), except that a
-    single ``.`` before a scale word is a decimal point (``1.250 مليون``). ``None`` where it is no plain number."""
-    match = _DIGITS.fullmatch(folded)
-    if match is None or len(folded) > 20:
-        return None
-    whole, rest = match.groups()
-    if not rest:
-        return float(whole)
-    marks, groups = re.findall(r"[.,]", rest), re.findall(r"\d+", rest)
-    thousands = len(whole) <= 3 and whole != "0" and all(len(g) == 3 for g in groups)
-    if thousands and not (scaled and marks == ["."]):
-        return float(whole + "".join(groups))
-    if len(groups) == 1:
-        return float(f"{whole}.{groups[0]}")
-    if len(groups) >= 2 and len(set(marks[:-1])) == 1 and marks[-1] != marks[0]:
-        return float(f"{whole}{''.join(groups[:-1])}.{groups[-1]}")
-    return None
-
-
 class _Reader:
     """Reads one number from token ``first``; ``i`` is the next token."""
 
@@ -116,18 +39,18 @@ class _Reader:
         self.vague = False
         self.scaled = False
 
-    def part(self, i: int) -> _Part | None:
+    def part(self, i: int) -> Part | None:
         """The number word at ``i``."""
         if i >= self.after or self.tokens[i].kind != WORD:
             return None
-        return _part(self.tokens[i].folded)
+        return number_word(self.tokens[i].folded)
 
-    def plain(self, i: int, *kinds: str) -> _Part | None:
+    def plain(self, i: int, *kinds: str) -> Part | None:
         """The number word at ``i`` that goes on the last one without و."""
         part = self.part(i)
         return part if part is not None and part.kind in kinds and part.prefix in ("", "ال") else None
 
-    def joined(self, i: int, *kinds: str) -> _Part | None:
+    def joined(self, i: int, *kinds: str) -> Part | None:
         """The number word at ``i`` that و joins to the last one."""
         part = self.part(i)
         return part if part is not None and part.kind in kinds and part.prefix in ("و", "وال") else None
@@ -137,7 +60,7 @@ class _Reader:
         self.i += 1
         self.last_class = kind
 
-    def below_hundred(self, part: _Part) -> float:
+    def below_hundred(self, part: Part) -> float:
         """A unit, ten, teen or unit and tens, whose first word is at ``i``."""
         self.take(part.kind)
         if part.kind in ("one", "two", "unit"):
@@ -151,7 +74,7 @@ class _Reader:
                 return part.value + tens.value
         return part.value
 
-    def below_thousand(self, part: _Part) -> float:
+    def below_thousand(self, part: Part) -> float:
         """A number below a thousand in words, whose first word is at ``i``."""
         value = self.below_hundred(part)
         if part.kind == "unit" and value < 10:
@@ -217,13 +140,13 @@ class _Reader:
         if i >= self.after:
             return False
         first, second = self.tokens[i].folded, self.tokens[i + 1].folded if i + 1 < self.after else ""
-        return first in _PERCENT or (first == "في" and second in _PERCENT)
+        return first in PERCENT or (first == "في" and second in PERCENT)
 
-    def _bare_scale(self, part: _Part) -> float:
+    def _bare_scale(self, part: Part) -> float:
         stem = self.tokens[self.i].folded[len(part.prefix) :]
         self.scaled = True
         self.take("scale")
-        if stem in _PLURAL_SCALES:
+        if stem in PLURAL_SCALES:
             self.vague = True
             return self._of_scale(2 * part.value)
         further = self.plain(self.i, "scale")  # ألف مليون
@@ -232,7 +155,7 @@ class _Reader:
             return part.value * further.value
         return part.value + self.fraction(part.value)
 
-    def _two(self, part: _Part) -> float:
+    def _two(self, part: Part) -> float:
         self.scaled = True
         self.take("scale")
         further = self.plain(self.i, "scale")
@@ -241,7 +164,7 @@ class _Reader:
             return part.value * further.value
         return part.value + self.fraction(part.value / 2)
 
-    def _vague(self, part: _Part) -> float:
+    def _vague(self, part: Part) -> float:
         self.vague = True
         self.take("vague")
         return self._of_scale(part.value)
@@ -257,13 +180,13 @@ class _Reader:
         self.take("scale")
         return value * scale.value
 
-    def _fraction(self, part: _Part) -> float | None:
+    def _fraction(self, part: Part) -> float | None:
         if self.plain(self.i + 1, "scale") is None:
             return None
         self.take("fraction")
         return self.scale(part.value)
 
-    def _words(self, part: _Part) -> float | None:
+    def _words(self, part: Part) -> float | None:
         if part.kind == "one" and not (self.plain(self.i + 1, "ten") or self.joined(self.i + 1, "tens")):
             return None
         value = self.below_thousand(part)
@@ -306,7 +229,7 @@ def number_at(tokens: list[Token], first: int, after: int) -> Number | None:
     token = tokens[first]
     prefix, definite = "", False
     if token.kind == WORD:
-        part = _part(token.folded)
+        part = number_word(token.folded)
         if part is None:
             return None
         prefix, definite = part.prefix, part.definite
