@@ -95,7 +95,8 @@ def _of(tokens: list[Token], i: int, after: int, barred: frozenset[int]) -> Coun
 
 def _participle(word: Word | None) -> bool:
     """Whether a word is a participle, which takes its place with it (العاملين في الموقع)."""
-    return word is not None and word.adjective is not None and word.adjective.entry.kind in ("active", "passive")
+    adjective = word.adjective if word is not None else None
+    return adjective is not None and adjective.definite and adjective.entry.kind in ("active", "passive")
 
 
 def _group_members(word: Word | None) -> bool:
