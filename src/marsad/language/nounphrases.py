@@ -21,6 +21,8 @@ LONGEST_NAME_IN_MARKS = 6
 # Prepositions and fused particles after which a phrase goes on, when asked to take its modifiers.
 _MODIFIER_PREPOSITIONS = frozenset(("في", "من", "لدي", "علي", "عن", "الي", "باسم", "بين", "ضد", "داخل", "خارج"))
 _FUSED = frozenset(("ب", "ل"))
+# Pronouns with ب that belong to the passive participle before them.
+_TAKEN_UP = frozenset(("به", "بها", "بهم", "بهما", "بهن"))
 _TITLES = frozenset(("human_role", "human"))
 
 
@@ -54,6 +56,11 @@ def _accusative(word: Word) -> bool:
 def _loses_nun(word: Word) -> bool:
     """Whether the word is a sound plural or dual without its ن, as before a genitive (منسوبي، مقاتلو)."""
     return any(r.entry.number in ("p", "d") and r.entry.spelling.endswith(("ي", "و")) for r in word.readings)
+
+
+def _passive(word: Word | None) -> bool:
+    """Whether the word can be a passive participle."""
+    return word is not None and any(r.entry.kind == "passive" for r in word.readings)
 
 
 def is_title(word: Word | None) -> bool:
@@ -127,6 +134,8 @@ class _Chain:
             return not apart and (word is None or not word.conjoined or token.pos == PROPER)
         if token.kind in (NUMBER, LATIN):
             return not self.closed or token.kind == LATIN
+        if token.folded in _TAKEN_UP and _passive(self.tokens[self.last].word):
+            return True  # مشتبه بهم
         if word is None or not nominal(token):
             return False
         if word.prefix and not word.prefix.startswith("ال"):

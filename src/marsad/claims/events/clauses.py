@@ -35,6 +35,9 @@ _AGENT_WORDS = frozenset(("برصاص", "بنيران", "بايدي", "بيد", 
 # التحالف, الاحتلال, المعارضة: with the article these are bodies, not acts.
 _ABOUT = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "قراب"))
 _BODIES = frozenset(("armed", "official", "organization", "troops", "state", "people"))
+# Acts that name bodies and things: مساعدات, حوار, تعاون.
+_PEACEFUL = frozenset(("AID", "CONSULT", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "MOBILIZE"))
+_THINGS = frozenset(("vehicle", "organization", "people", "official", "site", "armed", "troops", "aid", "diplomat"))
 _SUB = frozenset(
     (
         "ان",
@@ -256,10 +259,17 @@ class Chunker:
         if split is None:
             return self._noun(i, self._extended(i, last), prep, conj)
         at, form = split
+        if at > i and self._names_body(i, at, form):
+            return self._noun(i, self._extended(i, last), prep, conj)
         if at > i:
             self._noun(i, at - 1, prep, conj)
             prep, conj = GENITIVE, False
         return self._event(at, form, prep, conj)
+
+    def _names_body(self, first: int, at: int, form: Form) -> bool:
+        """Whether the act only says what kind of thing the head is: قافلة مساعدات, لجنة الحوار."""
+        peaceful = all(frame.type in _PEACEFUL for frame in form.frames)
+        return peaceful and bool(self.classes(first, at - 1) & _THINGS)
 
     def _event_inside(self, first: int, last: int) -> tuple[int, Form] | None:
         """The first event noun among tokens ``[first, last]`` that stands in no name."""
