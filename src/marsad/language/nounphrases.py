@@ -85,16 +85,18 @@ class _Chain:
         self.last = first
         self.closed = False
         self.numeral = False
+        self.human = False  # whether a title, a person or a name is in the phrase so far
         self._take(first)
 
     def _take(self, i: int) -> None:
         """Make token ``i`` (or the whole name that begins there) the last of the phrase."""
         name_last = self.atoms.get(i)
         if name_last is not None and name_last < self.after:
-            self.last, self.closed, self.numeral = name_last, True, False
+            self.last, self.closed, self.numeral, self.human = name_last, True, False, True
             return
         token = self.tokens[i]
         word = token.word
+        self.human = self.human or token.pos == PROPER or is_title(word)
         self.last = i
         self.numeral = token.kind == NUMBER or token.pos == NUMERAL
         if word is None:
@@ -152,7 +154,7 @@ class _Chain:
                 or is_title(self.tokens[self.last].word)
                 or self.last in self.atoms.values()
             )
-        return is_title(word)
+        return self.human and is_title(word)  # الوزير رئيس الوفد, but not: المحكمة | المتهم
 
     def _circumstance(self, word: Word) -> bool:
         """Whether an adjective without article after one with it tells how, not which: القوات مدعومة بالطيران."""

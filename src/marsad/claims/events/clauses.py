@@ -5,7 +5,7 @@ A chunk is the least that the rules about participants need; a full parse of unv
 
 from __future__ import annotations
 
-from marsad.claims.events.lexicon import NOTHING, Classes, Form, classes_of, noun_form, participle
+from marsad.claims.events.lexicon import NOTHING, Classes, Form, classes_of, may_be_noun, noun_form, participle
 from marsad.language.folding import fold
 from marsad.language.nounphrases import Atoms, nominal, noun_phrase
 from marsad.language.tokens import MARK, NUMBER, WORD, Token
@@ -205,6 +205,8 @@ class Chunker:
 
     def _backing(self, i: int, word: Word) -> int | None:
         """بدعم, بمساندة, بإسناد: prepositions by their place, the act of backing by their sense."""
+        if not may_be_noun(word):
+            return None
         form = noun_form(word, "")
         if form is None or not form.prefix.endswith("ب"):
             return None
@@ -219,9 +221,11 @@ class Chunker:
         if following >= self.after:
             return self._add(Chunk(OTHER, i, i))
         if name in _ABOUT and self._counts(following):
-            self._phrase(following, "")
-            self.chunks[-1].first = i  # نحو مئة شخص: a count, not a direction
-            return self.chunks[-1].last + 1
+            count = len(self.chunks)
+            after = self._phrase(following, "")
+            if self.chunks[count].kind == NP:
+                self.chunks[count].first = i  # نحو مئة شخص: a count, not a direction
+            return after
         if self.tokens[following].folded in _AGENT_NOUNS.get(name, ()):
             name, following = AGENT, following + 1
         if following < self.after and (
@@ -279,7 +283,11 @@ class Chunker:
                 i = self.atoms[i] + 1
                 continue
             token = self.tokens[i]
-            if token.kind == WORD and token.word is not None and token.pos in (NOUN, PROPER, QUANTIFIER, ADJECTIVE):
+            if (
+                token.word is not None
+                and may_be_noun(token.word)
+                and token.pos in (NOUN, PROPER, QUANTIFIER, ADJECTIVE)
+            ):
                 following = self.tokens[i + 1].folded if i + 1 < self.after else ""
                 form = noun_form(token.word, following)
                 body = form is not None and form.definite and bool(classes_of(token.word) & _BODIES)
@@ -289,7 +297,7 @@ class Chunker:
         return None
 
     def _event(self, at: int, form: Form, prep: str, conj: bool) -> int:
-        last = at
+        last = at + form.words - 1
         while last + 1 < self.after and last + 1 not in self.atoms and self._adjective(last + 1):
             last += 1
         chunk = Chunk(EVENT, at, last, prep, conj=conj, suffix=form.suffix)
@@ -297,7 +305,7 @@ class Chunker:
         word = self.tokens[at].word
         chunk.classes = classes_of(word) if word is not None else NOTHING
         following = self._add(chunk)
-        if last == at and not form.definite and not form.suffix and following < self.after:
+        if last == at + form.words - 1 and not form.definite and not form.suffix and following < self.after:
             token = self.tokens[following]
             word = token.word
             free = (

@@ -47,6 +47,7 @@ class Form(NamedTuple):
     frames: tuple[Frame, ...]
     prefix: str
     suffix: str
+    words: int = 1
 
     @property
     def definite(self) -> bool:
@@ -128,17 +129,23 @@ def _masdar(word: Word) -> tuple[tuple[Frame, ...], Reading | None]:
     return (), None
 
 
-_noun_memory: dict[tuple[str, str], Form | None] = {}
+@lru_cache(maxsize=1 << 16)
+def may_be_noun(word: Word) -> bool:
+    """Whether the word can be an event noun in some place; most words cannot, and are passed over."""
+    return bool(_noun_forms(word.folded)) or bool(_masdar(word)[0])
 
 
+@lru_cache(maxsize=1 << 15)
 def noun_form(word: Word, following: str) -> Form | None:
     """The event noun that ``word`` is (``following``: the next word, folded), with its particles; ``None`` if none."""
     entries = _noun_forms(word.folded)
     if entries:
         for frame, rest, prefix, suffix in entries:
             if rest and rest == following.removeprefix("ال"):
-                return Form((frame,), prefix, suffix)
+                return Form((frame,), prefix, suffix, 2)
         plain = tuple((f, p, s) for f, rest, p, s in entries if not rest)
+        if plain and str(plain[0][0].type) == "-":
+            return None
         if plain:
             _, prefix, suffix = plain[0]
             return Form(tuple(f for f, p, s in plain if (p, s) == (prefix, suffix)), prefix, suffix)

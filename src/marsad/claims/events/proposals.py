@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from marsad.claims.events.clauses import ACT, EVENT, NP, PRONOUN, STOP, SUB, Chunk
 from marsad.claims.events.lexicon import Frame, Phrase, light_table, noun_form, phrase_table, verb_readings
@@ -68,7 +69,10 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
     chunk = clause.chunks[k]
     word = clause.tokens[chunk.first].word
     assert word is not None
+    plain = word.verb
     for reading, frames in verb_readings(word):
+        if plain is not None and word.exact(plain) and len(reading.prefix) > len(plain.prefix):
+            continue  # وفر is not و and فر
         if reading.entry.person == "1" and (reading.entry.number == "s" or "س" not in reading.prefix):
             continue  # what a speaker says of himself is no act yet
         chunk.reading, chunk.suffix = reading, reading.suffix
@@ -175,13 +179,16 @@ def _phrase(clause: Clause, k: int) -> Proposal | None:
     return None
 
 
+@lru_cache(maxsize=1 << 15)
 def _lemmas(word: Word, verb: bool) -> list[tuple[str, str]]:
-    found = []
+    """The verbs that open phrases and that the word can be a form (or the masdar) of, each with its particles."""
+    found: list[tuple[str, str]] = []
+    table = phrase_table()
     for reading in word.readings:
         entry = reading.entry
         if (verb and entry.pos == VERB) or (not verb and entry.pos == NOUN and entry.kind == "masdar"):
             pair = (entry.lemma, reading.prefix.rstrip("سل") if verb else reading.prefix)
-            if pair not in found:
+            if pair not in found and entry.lemma in table:
                 found.append(pair)
     return found
 
@@ -241,6 +248,8 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
             roles.recipients = _casualties(clause, k, last)
         if phrase.role == "patient" and not roles.recipients:
             roles.recipients = _victims(clause, k, last)
+        if phrase.role == "patient" and frame.type == "COERCE":
+            roles.actors = _takers(clause, k, last)
     else:
         governed(clause, k, frame, roles)
     if phrase.role not in ("patient", "victims"):
@@ -255,6 +264,18 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
 def _victims(clause: Clause, k: int, last: int) -> list[Chunk]:
     """سقط قتلى من المدنيين: the phrase that holds the fixed word."""
     return [c for c in clause.chunks[k + 1 : k + 4] if c.kind == NP and c.first <= last <= c.last]
+
+
+def _takers(clause: Clause, k: int, last: int) -> list[Chunk]:
+    """سقطت المدينة في أيدي المتمردين: who took it is named after the fixed words."""
+    for chunk in clause.chunks[k + 1 : k + 8]:
+        if chunk.kind == NP and chunk.first > last:
+            return clause.together(chunk)
+        if chunk.kind == NP and chunk.first <= last < chunk.last:
+            inner = Chunk(NP, last + 1, chunk.last)
+            inner.classes, inner.at = frozenset(("armed",)), -1
+            return [inner]
+    return []
 
 
 def _casualties(clause: Clause, k: int, last: int) -> list[Chunk]:

@@ -649,6 +649,8 @@ def governed(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
     while outer and clause.chunks[outer].prep == GENITIVE:
         outer -= 1
     mark = clause.chunks[outer].prep or "acc"
+    if outer and not roles.actors and _undertaken(clause, outer, mark, roles):
+        return
     for j in range(outer - 1, max(-1, outer - 1 - _REACH), -1):
         chunk = clause.chunks[j]
         if chunk.kind in (STOP, SUB):
@@ -657,6 +659,23 @@ def governed(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
             continue
         if _lend(clause, j, mark, frame, roles) or not clause.after_relative(j):
             return
+
+
+def _undertaken(clause: Clause, k: int, mark: str, roles: Roles) -> bool:
+    """قيام الجيش بقصف المدينة: the verbal noun of a light verb lends what it governs."""
+    chunk = clause.chunks[k - 1]
+    word = clause.tokens[chunk.first].word
+    if chunk.kind != NP or chunk.last == chunk.first or word is None:
+        return False
+    for reading in word.readings:
+        if reading.entry.kind == "masdar" and any(
+            x.mark == mark and x.part == "does" for x in light_table().get(reading.entry.lemma, ())
+        ):
+            inner = Chunk(NP, chunk.first + 1, chunk.last)
+            inner.classes, inner.at = chunk.classes, -1
+            roles.actors = [inner]
+            return True
+    return False
 
 
 def _lend(clause: Clause, j: int, mark: str, frame: Frame, roles: Roles) -> bool:
