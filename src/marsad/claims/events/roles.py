@@ -313,8 +313,13 @@ class Recall:
                     return chunk
         return None
 
-    def pronoun(self, suffix: str, before: int) -> Chunk | None:
-        """The nearest phrase before token ``before`` that agrees with the pronoun, subjects of events first."""
+    def pronoun(self, suffix: str, before: int, wanted: Classes = frozenset()) -> Chunk | None:
+        """The nearest phrase before token ``before`` that agrees with the pronoun, subjects of events first; one of the
+        classes ``wanted`` is preferred."""
+        if wanted:
+            for chunk in reversed(self._named):
+                if chunk.last < before and chunk.classes & wanted and self._agrees(chunk, suffix):
+                    return chunk
         near = [c for c in self._subjects[-2:] if c.last < before and self._agrees(c, suffix)]
         if near and before - near[-1].last < 40:
             return near[-1]
@@ -581,7 +586,9 @@ def _object_after(clause: Clause, j: int, frame: Frame) -> bool:
 def _possessor(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
     """Whom the pronoun on an event noun means: سيطرتها (who holds), قتلهم (who was killed)."""
     chunk = clause.chunks[k]
-    found = clause.recall.pronoun(chunk.suffix, chunk.first) or _near(clause, k, chunk.suffix)
+    wanted = _FORCES - {"weapon"} if frame.type in _SUFFERED else frozenset()
+    found = _near(clause, k, chunk.suffix, wanted or _ACTING) if wanted else None
+    found = found or clause.recall.pronoun(chunk.suffix, chunk.first, wanted) or _near(clause, k, chunk.suffix, _ACTING)
     if found is None:
         return
     following = clause.chunks[k + 1] if k + 1 < len(clause.chunks) else None
@@ -597,10 +604,10 @@ def _possessor(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
         roles.recipients = [found]
 
 
-def _near(clause: Clause, k: int, suffix: str) -> Chunk | None:
+def _near(clause: Clause, k: int, suffix: str, wanted: Classes) -> Chunk | None:
     """The nearest phrase before chunk ``k`` in its sentence that agrees with the pronoun."""
     for chunk in reversed(clause.chunks[max(0, k - 4 * _REACH) : k]):
-        if chunk.kind == NP and chunk.classes & _ACTING and clause.recall._agrees(chunk, suffix):
+        if chunk.kind == NP and chunk.classes & wanted and clause.recall._agrees(chunk, suffix):
             return chunk
     return None
 
