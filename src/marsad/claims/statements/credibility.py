@@ -39,7 +39,8 @@ class Credibility(Subjects):
             return False
         if before.folded in NEGATIONS and cue.verb.lemma not in _NEGATED_TOO:
             return False
-        if before.folded in _NOUN_BEFORE and not (i - 2 >= first and self.tokens[i - 2].pos == "P"):
+        opens = before.folded == "هذا" and i - 1 == first and cue.verb.sure  # هذا وأعلنت، هذا أعلنت
+        if before.folded in _NOUN_BEFORE and not opens and not (i - 2 >= first and self.tokens[i - 2].pos == "P"):
             return False
         if before.pos == "P" and before.folded not in ("بعد", "منذ") and not with_pronoun(before):
             return False
@@ -113,6 +114,8 @@ class Credibility(Subjects):
         if found.kind in ("verb-quote", "verb-colon"):
             return found.start - i <= 12
         if "وصف" in cue.verb.complements and found.kind == "verb-object":
+            return True
+        if cue.verb.sure and self.scene.marked(found.start, "content"):
             return True
         if found.kind != "verb-object" or cue.verb.sure:
             return found.start - i <= 4

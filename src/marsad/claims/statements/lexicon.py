@@ -86,6 +86,20 @@ def _as_written(word: Word, reading: Reading) -> bool:
 
 
 @cache
+def _presents() -> dict[str, str]:
+    """The imperfect of every verb, by its perfect."""
+    return {row[0]: row[1] for row in rows("ar/verbs", 6)}
+
+
+def _jussive(reading: Reading) -> bool:
+    """Whether a form is the shortened imperfect (يشر, يقل), which reports nothing but is spelt like other words."""
+    entry = reading.entry
+    if entry.pos != VERB or entry.tense != "imperfect" or entry.number != "s":
+        return False
+    return entry.spelling[1:] != _presents().get(entry.lemma, entry.spelling)[1:]
+
+
+@cache
 def _never() -> frozenset[str]:
     return frozenset(fold(w) for w, kind in rows("ar/reporting_words", 2) if kind == "never")
 
@@ -126,7 +140,7 @@ def _cues(word: Word) -> list[Cue]:
         return found
     for reading in word.readings:
         verb = table.get(reading.entry.lemma)
-        if verb is None or "passive" in reading.entry.kind or not _as_written(word, reading):
+        if verb is None or "passive" in reading.entry.kind or not _as_written(word, reading) or _jussive(reading):
             continue
         form = _form(word, reading)
         key = (verb.lemma, form, reading.entry.person == "1")

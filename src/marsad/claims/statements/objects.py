@@ -29,7 +29,8 @@ class Objects:
         self.commas = 0
 
     def _found(self, kind: str, start: int, prefix: str = "") -> Found | None:
-        if start >= self.limit and kind != "verb-quote":
+        colon = kind in ("verb-quote", "verb-colon") and start < len(self.tokens)
+        if start >= self.limit and not colon:
             return None
         return Found(kind, start, self.cue_last, self.source, self.relayed_by, prefix)
 
