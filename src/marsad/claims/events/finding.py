@@ -17,7 +17,7 @@ from marsad.claims.events.setting import Settings
 from marsad.claims.events.topics import Topics
 from marsad.language.words import NOUN, VERB, word
 from marsad.mentions.mentions import Mentions
-from marsad.record import Event, Span, Statement
+from marsad.record import Event, Name, Place, Span, Statement
 from marsad.trace import Trace
 
 # A line without full stop is read in pieces of this many tokens, so that reading stays linear.
@@ -81,7 +81,8 @@ class Finder:
     def _fused(self) -> dict[int, str]:
         """The particles fused before the first word of names and places (وبغداد, للعراق)."""
         found: dict[int, str] = {}
-        for item in [*self.mentions.places, *self.mentions.names]:
+        items: list[Place | Name] = [*self.mentions.places, *self.mentions.names]
+        for item in items:
             token = self.text.tokens[self.text.token_at(item.start)]
             if item.start > token.start:
                 found[token.index] = token.text[: item.start - token.start]
