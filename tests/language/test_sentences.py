@@ -36,3 +36,9 @@ def test_a_closing_quotation_mark_belongs_to_its_sentence():
 def test_a_million_marks_take_no_longer_than_they_must():
     """Every token is looked at a bounded number of times: 200,000 quotation marks after a full stop are one pass."""
     assert sentences(tokenize("." + '"' * 200_000))
+
+
+def test_a_text_without_any_punctuation_is_cut():
+    """An endless line comes in sentences of at most a thousand tokens, and no token is lost."""
+    found = sentences(tokenize("كلمة " * 2500))
+    assert found == [(0, 1000), (1000, 2000), (2000, 2500)]

@@ -10,6 +10,9 @@ _CLOSERS = frozenset("”»’)")
 _INITIAL_LENGTH = 1
 # The syllables of «بي.بي.سي» and «إيه.تي.في» have at most four letters.
 _ACRONYM_LENGTH = 4
+# The longest sentences of real news have about 500 tokens. What is longer has no punctuation at all; it is cut, so that what
+# looks around in a sentence takes time in proportion to the text.
+_LONGEST = 1000
 
 
 def _ends(tokens: list[Token], i: int) -> bool:
@@ -43,7 +46,7 @@ def sentences(tokens: list[Token]) -> list[tuple[int, int]]:
     open_straight = False  # whether an odd number of straight quotation marks stands in this sentence so far
     while i < n:
         token = tokens[i]
-        if i > start and token.line:
+        if i > start and (token.line or i - start >= _LONGEST):
             found.append((start, i))
             start, open_straight = i, False
         open_straight ^= token.text == '"'
