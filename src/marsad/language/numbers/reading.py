@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from marsad.language.numbers.parts import PERCENT, PLURAL_SCALES, Part, number_word, parse_digits
 from marsad.language.tokens import NUMBER, WORD, Token
+from marsad.language.words import ADJECTIVE, NOUN
 
 
 class Number(NamedTuple):
@@ -153,7 +154,17 @@ class _Reader:
         if further is not None:
             self.take("scale")
             return part.value * further.value
+        if stem.endswith("ا") and self._governs_noun():
+            return 2 * part.value
         return part.value + self.fraction(part.value)
+
+    def _governs_noun(self) -> bool:
+        """Whether the scale word just read, which ends in ا, is the dual before its noun (ألفا جندي): the accusative of
+        one thousand, ألفًا, is followed by من or و or nothing."""
+        if self.i >= self.after or "\u064b" in self.tokens[self.i - 1].text:
+            return False
+        word = self.tokens[self.i].word
+        return word is not None and word.prefix == "" and self.tokens[self.i].pos in (NOUN, ADJECTIVE)
 
     def _two(self, part: Part) -> float:
         self.scaled = True
