@@ -61,11 +61,7 @@ def _taken(text: Text, names: list[Name], found: list[Spot]) -> set[int]:
     for name in names:
         first, last = text.token_at(name.start), text.token_at(name.end - 1)
         spot = long.get(first) or plain.get(first)
-        if (
-            spot is not None
-            and last <= spot.last
-            and (name.type != "person" or (spot.first, spot.last) != (first, last))
-        ):
+        if spot is not None and last <= spot.last and _is_place_first(spot, name, (first, last)):
             continue
         if name.type == "person" and first in plain and plain[first].prefix and plain[first].last < last:
             first = plain[first].last + 1
@@ -73,6 +69,16 @@ def _taken(text: Text, names: list[Name], found: list[Spot]) -> set[int]:
         if noun is None or noun.kind != "facility" or last == first:
             tokens.update(range(first, last + 1))
     return tokens
+
+
+def _is_place_first(spot: Spot, name: Name, tokens: tuple[int, int]) -> bool:
+    """Whether what names a place and a person or body plainly is the place: where the place's name is longer, else by sort
+    (الأناضول is the agency, قناة السويس no channel)."""
+    if (spot.first, spot.last) != tokens:
+        return True
+    if name.type == "media":
+        return all(e.kind in ("water", "facility") for e in spot.entries)
+    return name.type != "person"
 
 
 def _in_play(text: Text, found: list[Spot], document: Document) -> dict[str, float]:

@@ -12,7 +12,7 @@ from marsad.mentions.places.spots import Spot, only_unedited
 
 # A spot with this many points or more is a place. A name that is CERTAIN passes alone; an ORDINARY one passes alone
 # unless it is a common word; a WEAK one needs a preposition and a country that is in play, or a place noun.
-ENOUGH = 2.5
+ENOUGH = 2.8
 _WEIGHTS = {CERTAIN: 6.0, ORDINARY: 3.0}
 _HINTS = {
     "noun": 4.0,
