@@ -58,7 +58,6 @@ def _verb_form(chunk: Chunk) -> Modality | None:
 
 def _from_words(clause: Clause, k: int) -> Modality | None:
     """The nearest word before chunk ``k`` in its clause that negates, asks for or weakens it."""
-    table = words()
     verb = clause.chunks[k].kind == ACT
     for j in range(k - 1, max(-1, k - 1 - _REACH), -1):
         chunk = clause.chunks[j]
