@@ -22,6 +22,8 @@ _ANYONE = frozenset(("شخص", "فرد", "عنصر", "مواطن", "منتسب",
 _MEMBERS = frozenset(("منتسب", "انتسب", "فرد", "عنصر", "ابن", "ساكن", "سكن", "أهل", "رجل", "عضو", "مقاتل", "قاتل", "جندي", "ضابط", "موظف", "نسب"))  # fmt: skip
 _ACTS = frozenset(("حالة", "عملية", "محاولة", "عمل", "حاول", "حال"))
 _DIRECTIONS = frozenset(("شمال", "جنوب", "شرق", "غرب", "وسط"))
+# After a distance these tell where it leads, they do not qualify it: 100 كم شمال شرقي المدينة.
+_BEARINGS = _DIRECTIONS | frozenset(("شمالي", "جنوبي", "شرقي", "غربي"))
 _NO_CONSTRUCT = frozenset(("money", "distance", "area"))
 MOST_ADJECTIVES = 3  # مدنيين سوريين آخرين: longer chains in news are mostly lists
 
@@ -197,7 +199,7 @@ def _adjectives(tokens: list[Token], last: int, after: int, barred: frozenset[in
     """The last of the adjectives after ``last`` that agree in definiteness."""
     for i in range(last + 1, min(last + 1 + MOST_ADJECTIVES, after)):
         word = tokens[i].word
-        if i in barred or word is None:
+        if i in barred or word is None or word.folded in _BEARINGS:
             return i - 1
         adjective = word.adjective
         if (

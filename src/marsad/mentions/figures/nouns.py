@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from marsad.language.folding import fold
 from marsad.language.tables import rows
 from marsad.language.tokens import Token
 from marsad.language.words import ADJECTIVE, NOUN, Word
@@ -19,7 +20,7 @@ def lemmas(word: Word) -> frozenset[str]:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return dict(rows("ar/counted", 2))
+    return {fold(noun): kind for noun, kind in rows("ar/counted", 2)}
 
 
 _NATIONS = frozenset(("nationality", "religion", "people", "city", "tribe", "region"))
@@ -35,9 +36,9 @@ def noun_kind(word: Word) -> str:
     table = _kinds()
     exact = [r.entry for r in word.readings if r.entry.pos in (NOUN, ADJECTIVE) and word.exact(r)]
     for entry in sorted(exact, key=lambda e: e.number == "d"):  # سنتا is a cent before it is two years
-        if entry.lemma in table:
-            return table[entry.lemma]
-    found = [table[lemma] for lemma in lemmas(word) if lemma in table]
+        if fold(entry.lemma) in table:
+            return table[fold(entry.lemma)]
+    found = [table[fold(lemma)] for lemma in lemmas(word) if fold(lemma) in table]
     if found:
         return found[0]
     if any(entry.pos == ADJECTIVE and entry.kind in _NATIONS for entry in exact):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.language.numbers import number_at
-from marsad.language.tokens import WORD
+from marsad.language.tokens import WORD, Token
 from marsad.language.words import ADJECTIVE, NOUN
 from marsad.mentions.figures.counted import Counted, counted
 from marsad.mentions.figures.kinds import governing_kind, kind_of
@@ -99,8 +99,7 @@ class _Reading:
             return
         self.what = counted(self.tokens, self.number, i, self.sentence.after, self.sentence.barred)
         if self.what is not None and self.behind is not None and self.what.how == "of":
-            self.last = self.behind.last  # 31 شخصا على الأقل من سكان: what follows the modifier is not the noun itself
-            self.what = None if self.what.head is not None and not self.number.vague else self.what
+            self.last = self.what.last  # 17 على الأقل من أفراد الأمن
         if self.behind is not None:
             self.last = max(self.last, self.behind.last)
         if self.what is not None:
@@ -118,6 +117,8 @@ class _Reading:
             self.what = Counted(head, head, head, "noun")
             return
         particle = self.sentence.at(self.number.first - 1)
+        if self.what is None and self.number.last_class == "two" and self._two_of(particle):
+            return
         if not self.number.digits or particle is None or particle.folded != "ال" or self.before is not None:
             return
         noun = self.sentence.at(self.number.first - 2)
@@ -130,6 +131,17 @@ class _Reading:
             self.first, self.start = noun.index, noun.start
             self.last = self.number.last
             self.what = Counted(noun.index, noun.index, noun.index, "noun")
+
+    def _two_of(self, noun: Token | None) -> bool:
+        """Take the noun before اثنين, which it marks as a dual: مدنيين اثنين."""
+        if noun is None or noun.word is None or noun.pos not in (NOUN, ADJECTIVE) or self.number.prefix:
+            return False
+        reading = noun.word.readings[0] if noun.word.readings else None
+        if reading is None or reading.definite or not noun.folded.endswith(("ين", "ان")):
+            return False
+        self.first, self.start = noun.index, noun.stem_start(reading.prefix)
+        self.what = Counted(noun.index, noun.index, noun.index, "noun")
+        return True
 
     def _kind(self) -> FigureKind | None:
         return kind_of(self.tokens, self.what, self.first, self.last, self.sentence.first, self.sentence.after)
