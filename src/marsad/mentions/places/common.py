@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from marsad.language.clitics import splits
+from marsad.language.folding import fold
 from marsad.language.tokens import Token
 from marsad.language.words import ADJECTIVE, NOUN, PREPOSITION, VERB, word
-from marsad.mentions.places.lexicon import PlaceNoun, place_nouns
+from marsad.mentions.places.lexicon import PlaceNoun, given_names, place_nouns
 
 _HAMZAS = frozenset("أإآؤئ")
 
@@ -49,6 +50,8 @@ def is_common(spelled: str) -> bool:
     """Whether a word in light spelling is a common noun, adjective or verb of the lexica as it stands or under its article,
     or has the shape of a surname (المنصوري). Written hamzas count: إب is no father (أب)."""
     if spelled.startswith("ال") and spelled.endswith(("ي", "ى")) and len(spelled) > 5:
+        return True
+    if fold(spelled) in given_names():
         return True
     exact = not _HAMZAS.isdisjoint(spelled)
     for r in word(spelled).readings:

@@ -54,3 +54,9 @@ def nisba_countries() -> dict[str, str]:
                 found.update((fold(shape.spelling), country) for shape in adjective(spelling))
             found.update((fold(plural), country) for plural in plurals.split("|") if plural)
     return found
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Folded given names of persons, except those that are common words far more often."""
+    return frozenset(fold(name) for name, _gender, _script, strength in rows("ar/given_names", 4) if strength != "rare")

@@ -11,7 +11,7 @@ from marsad.language.tokens import WORD, Token
 from marsad.language.words import ADJECTIVE, NOUN, NUMERAL, PROPER
 from marsad.mentions.places.around import use_of
 from marsad.mentions.places.common import noun_at
-from marsad.mentions.places.lexicon import ANY, NEVER, PlaceNoun, place_nouns, place_words
+from marsad.mentions.places.lexicon import ANY, NEVER, PlaceNoun, given_names, place_nouns, place_words
 from marsad.record import Name, Place
 
 _OPEN_QUOTES = frozenset("«“\"'‘(")
@@ -237,6 +237,8 @@ def _is_name(token: Token, sort: PlaceNoun, first: bool) -> bool:
         if sort.keep and word.light.endswith("ية"):
             return False  # an adjective (قاعدة استطرادية)
         return not (first and word.folded[:1] in "وفلب" and word.prefix) or word.prefix == "ال"
+    if sort.open == ANY and sort.kind != "facility" and first and word.folded in given_names():
+        return True  # تبة مسعود
     if any(r.entry.kind in _NO_NAMES for r in word.readings):
         return False
     definite = bool(word.readings) and word.readings[0].prefix == "ال"
