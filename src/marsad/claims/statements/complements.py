@@ -151,7 +151,8 @@ class Complements(Objects):
             return None
         if self.tokens[j].folded == "عن" and "عن!" in self.complements:
             return self._heard(j)
-        if j + 1 in scene.carrier_at and self.tokens[j].folded in ("علي", "في"):
+        carried = j + 1 in scene.carrier_at or j + 2 in scene.carrier_at  # على موجات إذاعة
+        if carried and self.tokens[j].folded in ("علي", "في"):
             return None  # أجمع المغردون على موقع تويتر
         if scene.is_that(j + 1) or self.tokens[j + 1].text in OPENING:
             if j == self.i + 1:

@@ -8,7 +8,27 @@ from marsad.claims.statements.scene import THAT
 from marsad.claims.statements.subjects import Subjects
 from marsad.language.tokens import Token
 
-NEGATIONS = frozenset(("لم", "لن", "ولم", "ولن", "فلم", "دون", "عدم", "غير", "لا", "ولا", "فلا"))
+NEGATIONS = frozenset(
+    (
+        "ليس",
+        "ليست",
+        "لسنا",
+        "لست",
+        "ليسوا",
+        "يا",
+        "لم",
+        "لن",
+        "ولم",
+        "ولن",
+        "فلم",
+        "دون",
+        "عدم",
+        "غير",
+        "لا",
+        "ولا",
+        "فلا",
+    )
+)
 # Saying that one does not exclude or hide something is a statement all the same.
 _NEGATED_TOO = frozenset(("استبعد", "أخفى", "نفى", "أنكر", "شكك"))
 # Before an imperfect these make an inference of the narrator's (مما يؤكد أن، ما يشير إلى).

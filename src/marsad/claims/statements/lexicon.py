@@ -182,9 +182,9 @@ def feelings() -> frozenset[str]:
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """The folded given names that are no ordinary words, or hardly."""
-    return frozenset(fold(row[0]) for row in rows("ar/given_names"))
+def given_names() -> dict[str, str]:
+    """The folded given names with their strength: ``sure``, or ``weak`` where they are ordinary words too."""
+    return {fold(row[0]): row[3] for row in rows("ar/given_names", 4)}
 
 
 @cache

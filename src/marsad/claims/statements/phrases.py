@@ -27,7 +27,7 @@ def _reports(scene: Scene, i: int) -> bool:
 
 def _overseer(folded: str) -> bool:
     """Whether an office goes on with على (المشرف على، القائمون على)."""
-    return folded.startswith(("المشرف", "القائم", "المسوول", "مشرف"))
+    return folded.startswith(("المشرف", "القايم", "المسوول", "مشرف"))
 
 
 class Walker:
@@ -125,9 +125,21 @@ class Walker:
         word = self.scene.tokens[i].word
         if self._definite_object(i):
             return True
-        if word is None or self.scene.definite(i) or word.conjoined or word.folded in given_names():
+        if word is None or self.scene.definite(i) or word.conjoined or self._named(i):
             return False
         return self.scene.masdar(i) or self._thing(i)
+
+    def _named(self, i: int) -> bool:
+        """Whether a given name stands at ``i``; one that is also a word (حسن) where a word that no lexicon knows follows."""
+        tokens = self.scene.tokens
+        strength = given_names().get(tokens[i].folded)
+        if strength is None or strength == "sure" or i + 1 >= self.limit:
+            return strength == "sure"
+        following = tokens[i + 1].word
+        if following is None or following.conjoined:
+            return False
+        object_later = any(k < self.limit and self.scene.masdar(k) for k in (i + 2, i + 3))
+        return not following.readings or following.folded in given_names() or object_later
 
     def _possessed(self, i: int) -> bool:
         """Whether a noun with a pronoun stands at ``i`` (سعادته)."""
@@ -219,6 +231,10 @@ class Walker:
         scene, token = self.scene, self.scene.tokens[i]
         if token.folded == "عن" and scene.tokens[i - 1].folded.endswith("نايب") and self._again(i, "عن"):
             return scene.atoms.get(i + 1, i + 1)  # كشف النائب عن تحالف ... عن
+        if token.folded == "علي" and any(_overseer(t.folded) for t in scene.tokens[first:i]):
+            what = i + 1
+            if what < self.limit and not scene.marked(what, "content") and not scene.masdar(what):
+                return scene.atoms.get(what, what)
         if token.folded not in _INNER_PREPOSITIONS or token.folded in self.complements:
             return None
         j = i + 1

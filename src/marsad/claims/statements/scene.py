@@ -181,7 +181,8 @@ class Scene:
         word = token.word
         if word is None:
             return token.text in '»”")'
-        return word.noun is not None and bool(word.noun.suffix)
+        nisba = word.adjective is not None and word.folded.endswith(("ي", "يه"))
+        return nisba or (word.noun is not None and bool(word.noun.suffix))
 
     @property
     def inside_atoms(self) -> frozenset[int]:
