@@ -28,6 +28,8 @@ PLURAL_SCALES = frozenset(map(fold, ("آلاف", "آلافا", "ألوف", "أل
 # "I am not" is spelt as "for six" is.
 _NOT_NUMBERS = frozenset(("لست", "ولست", "فلست"))
 PERCENT = frozenset(("%", "٪", *map(fold, ("المئة", "المائة", "بالمئة", "بالمائة"))))
+# "Two dead" folds to what مئتين folds to.
+_DEAD = ("ميتين", "ميتان")
 _DIGITS = re.compile(r"(\d+)((?:[.,]\d+)*)")
 
 
@@ -60,6 +62,8 @@ def number_word(folded: str) -> Part | None:
 
 def is_number(token: Token) -> bool:
     """Whether a number may begin at ``token``: digits, or a number word with or without particles."""
+    if token.word is not None and token.word.light.startswith(_DEAD):
+        return False
     return token.kind == NUMBER or (token.kind == WORD and number_word(token.folded) is not None)
 
 

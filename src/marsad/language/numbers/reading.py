@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from marsad.language.numbers.parts import PERCENT, PLURAL_SCALES, Part, number_word, parse_digits
+from marsad.language.numbers.parts import PERCENT, PLURAL_SCALES, Part, is_number, number_word, parse_digits
 from marsad.language.tokens import NUMBER, WORD, Token
 from marsad.language.words import ADJECTIVE, NOUN
 
@@ -239,6 +239,8 @@ def number_at(tokens: list[Token], first: int, after: int) -> Number | None:
     """
     token = tokens[first]
     prefix, definite = "", False
+    if not is_number(token):
+        return None
     if token.kind == WORD:
         part = number_word(token.folded)
         if part is None:

@@ -119,8 +119,10 @@ def _can_be_counted(token: Token, number: Number) -> bool:
         return False
     if any(r.entry.kind == "measure" and word.exact(r) for r in word.readings):  # كم is a question word too
         return True
-    if not word.readings and word.folded.startswith("و"):
+    if not word.readings and (word.folded.startswith("و") or len(word.folded) < 3):
         return False
+    if any(r.entry.pos == NOUN and r.entry.tense == BARE and not r.prefix and word.exact(r) for r in word.readings):
+        return True  # فردا is a person counted before it is ف and ردا
     if word.noun is not None and word.noun.suffix and not number.vague:
         return False
     if token.pos == ADJECTIVE and number.takes_plural and word.readings:

@@ -29,9 +29,11 @@ def _governing() -> dict[str, tuple[int, FigureKind]]:
 def governing_kind(word: Word) -> tuple[int, FigureKind] | None:
     """The kind that a word gives to a count of people which it governs, with its rank (graver ones first)."""
     table = _governing()
-    found = [table[r.entry.lemma] for r in word.readings[:6] if r.entry.lemma in table and word.exact(r)]
+    # active participles name the doers: ضابط is an officer, not one who is seized
+    acts = [r for r in word.readings if r.entry.kind != "active"]
+    found = [table[r.entry.lemma] for r in acts[:6] if r.entry.lemma in table and word.exact(r)]
     if not found and not any(word.exact(r) for r in word.readings):  # written without its hamzas
-        found = [table[r.entry.lemma] for r in word.readings[:3] if r.entry.lemma in table]
+        found = [table[r.entry.lemma] for r in acts[:3] if r.entry.lemma in table]
     return min(found) if found else None
 
 

@@ -49,7 +49,8 @@ def noun_kind(word: Word) -> str:
         return _CLASS_KINDS[kind]
     if nouns or (word.noun is not None and not exact):
         return _CLASS_KINDS.get(word.noun.entry.kind, "other") if word.noun is not None else "other"
-    return "people" if any(e.kind in ("active", "passive") for e in exact) or not word.readings else "other"
+    # a masculine adjective that is counted stands for people: 40 قرويا
+    return "people" if any(e.gender == "m" for e in exact) or not word.readings else "other"
 
 
 def squared(tokens: list[Token]) -> bool:

@@ -8,7 +8,7 @@ from marsad.language.words import ADJECTIVE, NOUN
 from marsad.mentions.figures.counted import Counted, counted
 from marsad.mentions.figures.kinds import governing_kind, kind_of
 from marsad.mentions.figures.modifiers import Modifier, bounds, modifier_after, modifier_before
-from marsad.mentions.figures.nouns import noun_kind
+from marsad.mentions.figures.nouns import lemmas, noun_kind
 from marsad.mentions.figures.ranges import Range, range_at
 from marsad.mentions.figures.refusals import refusal
 from marsad.mentions.figures.sentence import Item, Sentence
@@ -19,6 +19,8 @@ _REACHING = frozenset(("الي", "بلغ", "بلغت", "هو", "وهو", "عند
 REACH_OF_TOLL = 12  # tokens back to the word that tells what has reached the number
 _YEARS = (1900, 2100)
 _MARKS = {"(": ")", "«": "»", '"': '"', "“": "”", "”": "”"}
+# Groups that are one in a manner of speaking: نحن شعب واحد.
+_COLLECTIVES = frozenset(("أسرة", "عائلة", "شعب", "قوم", "جيل", "بشر", "إنسان"))
 _ONES = frozenset(("واحد", "واحده"))
 
 
@@ -215,12 +217,21 @@ def _plain(value: float | None) -> float | None:
     return int(value) if value == int(value) else value
 
 
+def _figurative(before: Token | None) -> bool:
+    """Whether a plain noun governs ``رجل واحد`` (قلب رجل واحد, وقفة رجل واحد) rather than a word for what became of him."""
+    if before is None or before.word is None or before.pos != NOUN:
+        return False
+    return governing_kind(before.word) is None and not any(r.definite for r in before.word.readings[:1])
+
+
 def _one(sentence: Sentence, i: int) -> Item | None:
     """``شخص واحد``: a noun for a person and واحد after it, not part of a description (من أسرة واحدة)."""
     noun = sentence.at(i - 1)
     if noun is None or noun.word is None or noun.pos not in (NOUN, ADJECTIVE) or noun.folded.startswith("ال"):
         return None
     before = sentence.at(i - 2)
+    if lemmas(noun.word) & _COLLECTIVES or _figurative(before):
+        return None
     if noun_kind(noun.word) not in ("people", "fighters", "killed", "injured") or (
         before is not None and before.pos == "P"
     ):
