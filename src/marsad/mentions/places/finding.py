@@ -203,7 +203,7 @@ def _resolved(text: Text, accepted: list[Spot], countries: dict[str, float]) -> 
     """The places of the accepted spots: one sense a name and kind for the whole text."""
     points: dict[str, Point] = {}
     for spot in accepted:
-        if spot.weight >= ORDINARY and len({e.country for e in spot.entries}) == 1:
+        if spot.weight == CERTAIN or (spot.weight == ORDINARY and len({e.country for e in spot.entries}) == 1):
             first = max(spot.entries, key=lambda e: e.weight)
             if first.lat is not None and first.lon is not None and first.kind != "country":
                 points[spot.key] = (first.lat, first.lon)

@@ -91,6 +91,8 @@ class Unlisted:
         known = self.known[j]
         if known.kind not in _WITH_POINT and known.kind not in ("province", "region"):
             return []
+        if sort.kind == known.kind == "region":  # مرتفعات جبل صبر is the mountain
+            return []
         if self.tokens[j].folded in place_words("no_name"):
             return []
         if self.tokens[j].line or known.start != self.tokens[j].start:
