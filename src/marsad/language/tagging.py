@@ -198,6 +198,8 @@ def _agrees(adjective: Reading, noun: Reading, before: Token) -> bool:
     first a person or body of the same gender and number (``قيادي حوثي`` but ``مقتل مدني``, ``مدير مدرسة``)."""
     head = before.word.readings[0] if before.word is not None and before.word.readings else None
     if adjective.definite:
+        if head is not None and head.entry.number == "s" and noun.entry.kind == "human" and noun.entry.number == "p":
+            return False  # الجيش | المسلحين: subject and object
         return head is None or head.definite or bool(head.suffix) or before.pos == PROPER
     if head is None or head.definite or adjective.prefix or adjective.suffix:
         return False

@@ -76,7 +76,8 @@ def refusal(proposal: Proposal, clause: Clause, topics: Topics) -> str | None:
         return "the page is about something else"
     if frame.type in _EVERYDAY and not public and not (frame.type in _CIVIC and topics.public >= _FULL):
         return "nobody of public life takes part"
-    if not public and topics.public < _QUIET:
+    civic = frame.type == "PROTEST" and any(c.classes & {"people", "quantity"} for c in everybody)
+    if not public and topics.public < _QUIET and not civic:
         return "no sign of conflict or politics"
     if family(frame.lemma) == "clash" and everybody and not any(c.classes & _FIGHTING for c in everybody):
         return "a fight of words"

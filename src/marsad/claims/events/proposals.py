@@ -102,7 +102,7 @@ def _spoken(frame: Frame, roles: Roles) -> Frame:
         if (
             heads[0] & _SPEAKING
             and not heads[0] & _FORCE
-            and heads[1] & (_SPEAKING | {"official", "media"})
+            and heads[1] & (_SPEAKING | {"official", "media", "policy"})
             and not heads[1] & {"troops"}
         ):
             return frame._replace(type="ACCUSE", lemma="انتقد")
