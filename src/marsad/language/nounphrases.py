@@ -63,6 +63,12 @@ def _passive(word: Word | None) -> bool:
     return word is not None and any(r.entry.kind == "passive" for r in word.readings)
 
 
+def _absolute(word: Word) -> bool:
+    """Whether the word keeps the ن of the dual or plural, which it loses before a genitive (مسلحون, جنديين)."""
+    noun = word.noun
+    return noun is not None and noun.entry.tense == "absolute" and noun.entry.spelling.endswith(("ون", "ين", "ان"))
+
+
 def is_title(word: Word | None) -> bool:
     """Whether a word is an office, a rank or another noun for a person (وزير، العميد، القيادي)."""
     return word is not None and any(r.entry.kind in _TITLES for r in word.readings)
@@ -106,7 +112,7 @@ class _Chain:
         elif token.pos == ADJECTIVE:  # a participle that opens a phrase and has lost its ن governs: منسوبي القوات
             self.closed = not (i == self.first and word.folded.endswith(("ي", "و")) and _loses_nun(word))
         elif token.pos == NOUN:
-            self.closed = False
+            self.closed = _absolute(word)
 
     def _in_marks(self, i: int) -> int | None:
         """The index after a short name in marks that opens at ``i``, else ``None``."""
@@ -154,7 +160,12 @@ class _Chain:
                 or is_title(self.tokens[self.last].word)
                 or self.last in self.atoms.values()
             )
-        return self.human and is_title(word)  # الوزير رئيس الوفد, but not: المحكمة | المتهم
+        if not self.human or not is_title(word):
+            return False  # الوزير رئيس الوفد, but not: المحكمة | المتهم
+        if word.light.endswith("ا") and not word.prefix and not word.folded.startswith("ال"):
+            return False  # مسلحون | طبيبا: an object
+        named = self.last in self.atoms.values() or self.tokens[self.last].pos == PROPER
+        return named or not _definite(word) or is_title(self.tokens[self.last].word)
 
     def _circumstance(self, word: Word) -> bool:
         """Whether an adjective without article after one with it tells how, not which: القوات مدعومة بالطيران."""

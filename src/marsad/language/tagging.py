@@ -200,6 +200,8 @@ def _agrees(adjective: Reading, noun: Reading, before: Token) -> bool:
     if adjective.definite:
         if head is not None and head.entry.number == "s" and noun.entry.kind == "human" and noun.entry.number == "p":
             return False  # الجيش | المسلحين: subject and object
+        if head is not None and head.entry.number == "s" and head.entry.gender == "m" and adjective.entry.gender == "f":
+            return False  # الجيش | المدينة
         return head is None or head.definite or bool(head.suffix) or before.pos == PROPER
     if head is None or head.definite or adjective.prefix or adjective.suffix:
         return False
@@ -209,5 +211,7 @@ def _agrees(adjective: Reading, noun: Reading, before: Token) -> bool:
     gender = "f" if head.entry.spelling.endswith("ة") else head.entry.gender
     if head.entry.kind == "masdar" and noun.entry.kind in ("human", "human_role", "group"):
         return False  # مقتل مدني
+    if head.entry.kind == "event" and noun.entry.kind in ("human", "human_role") and adjective.entry.kind in ("active", "passive"):
+        return False  # اغتيال قائد, but هجوم انتحاري
     same = (gender or "m") == adjective.entry.gender and (head.entry.number or "s") == adjective.entry.number
     return same and (before.pos == ADJECTIVE or head.entry.kind in _QUALIFIED or head.entry.kind == "masdar")

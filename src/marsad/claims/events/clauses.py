@@ -72,7 +72,7 @@ _JOINING = {
 _FUSED = ("ب", "ل", "ك")
 # Adjectives whose complement identifies whom they qualify: الموالية للحكومة, التابعة لوزارة الداخلية, المنتمين إلى.
 _BOUND = tuple(map(fold, ("موال", "تابع", "مؤيد", "معارض", "مناهض", "مناوئ", "منتم", "متحالف", "محسوب", "مدعوم", "مقرب", "خاضع")))  # fmt: skip
-_BOUND_MARKS = frozenset(("ل", "الي", "مع", "علي", "من"))
+_BOUND_MARKS = frozenset(("ل", "الي", "مع", "من"))
 
 
 class Chunk:
@@ -373,7 +373,7 @@ class Chunker:
         word = token.word
         assert word is not None
         fused = _fused(_prefix(word, token.pos)) if nominal(token) else ""
-        bound = before.folded.removeprefix("ال").startswith(_BOUND)
+        bound = before.pos == ADJECTIVE and before.folded.removeprefix("ال").startswith(_BOUND)
         if bound and fused == "ل":
             return self._complement(i, last)
         if token.pos == PREPOSITION and i + 1 < self.after and nominal(self.tokens[i + 1]):

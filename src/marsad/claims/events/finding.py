@@ -24,6 +24,8 @@ from marsad.trace import Trace
 _LONGEST = 250
 # Acts on ground: what they hit is a place, their recipients are the people there.
 _TAKING = frozenset(("MOBILIZE", "RETREAT"))
+# Acts of words: what they are about is no recipient.
+_SPOKEN = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT", "CONSULT", "CONCEDE", "THREATEN"))
 _PARTIES = frozenset(("armed", "official", "state", "people", "leader", "organization", "person", "quantity", "troops"))
 # First words of the lines that outlets put under an article: رابط الخبر، سمات، وسوم.
 _TAILS = frozenset(("رابط", "سمات", "وسوم", "الوسوم", "اوسمه"))
@@ -176,7 +178,8 @@ class Finder:
                 or site
                 or ("site" in chunk.classes and kind in _TAKING)
             )
-            if not place and not held:
+            nobody = kind in _SPOKEN and not chunk.classes & (_PARTIES | {"crowd", "diplomat", "media"})
+            if not place and not held and not nobody:
                 keep.append(chunk)
         return keep
 

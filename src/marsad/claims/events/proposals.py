@@ -51,6 +51,8 @@ def propose(clause: Clause, sentence: int) -> list[Proposal]:
         if chunk.kind == ACT and any(c.kind == EVENT for c in proposal.roles.actors[:1]):
             proposal.told_of = proposal.roles.actors[0]  # الغارات استهدفت: the verb says more of an act already told
             proposal.roles.actors = []
+        if found and chunk.kind == EVENT and not chunk.prep and _object_of(found[-1], k):
+            continue  # وزعت مساعدات: the noun is the verb's object, one act
         proposal.sentence = sentence
         taken.update(range(proposal.first, proposal.last + 1))
         found.append(proposal)
@@ -58,6 +60,11 @@ def propose(clause: Clause, sentence: int) -> list[Proposal]:
             if actor.kind == NP and actor.prep != "gen":
                 clause.recall.acted(actor)
     return found
+
+
+def _object_of(verb: Proposal, k: int) -> bool:
+    """Whether chunk ``k`` is the object of a verb that tells the act already."""
+    return verb.rule.startswith("event.verb") and verb.frame.type == "AID" and verb.k < k <= verb.k + 3
 
 
 def _single(clause: Clause, k: int) -> Proposal | None:
@@ -254,6 +261,8 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
         governed(clause, k, frame, roles)
     if phrase.role not in ("patient", "victims"):
         roles.recipients = _marked(clause, end, frame)
+    if frame.type == "COERCE" and not any("armed" in c.classes or "people" in c.classes for c in roles.recipients):
+        roles.recipients = _marked(clause, end, frame._replace(marks=("من",))) or roles.recipients
     if adjacent or phrase.role == "patient":
         return Proposal(k, chunk.first, last if adjacent else chunk.first, prefix, frame, roles, "event.phrase")
     if chunk.kind == ACT and phrase.frame.lemma.split()[-1] in _WEAK_WORDS:

@@ -163,7 +163,8 @@ class Clause:
         folded = self.tokens[chunk.first].folded.lstrip("وف")
         for pronoun in ("هما", "هم", "ها", "ه"):
             if chunk.kind == SUB and folded.endswith("ن" + pronoun):
-                return self.recall.pronoun(pronoun, chunk.first)
+                near = next((c for c in reversed(self.chunks[: chunk.at]) if c.kind == NP and self._acting(c) and self.recall._agrees(c, pronoun)), None)
+                return near or self.recall.pronoun(pronoun, chunk.first)
         return None
 
     def subject(self, k: int) -> tuple[Chunk | None, Chunk | None]:
@@ -494,7 +495,7 @@ def _complements(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
                 continue
             if chunk.kind == NP and not roles.recipients:
                 roles.recipients += clause.together(chunk)
-        if chunk.kind == EVENT and frame.type != "CONSULT":
+        if chunk.kind == EVENT and frame.type not in ("CONSULT", "AID"):
             stop_at_event = True
         roles.last = j
 
