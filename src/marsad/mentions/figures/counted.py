@@ -24,6 +24,8 @@ _ACTS = frozenset(("حالة", "عملية", "محاولة", "عمل", "حاول
 _DIRECTIONS = frozenset(("شمال", "جنوب", "شرق", "غرب", "وسط"))
 # After a distance these tell where it leads, they do not qualify it: 100 كم شمال شرقي المدينة.
 _BEARINGS = _DIRECTIONS | frozenset(("شمالي", "جنوبي", "شرقي", "غربي"))
+# Nouns that link clauses rather than qualify what stands before them.
+_CONNECTIVES = frozenset(map(fold, ("علاوة", "نتيجة", "إضافة", "جراء", "إثر", "مقابل", "حسب", "وفق", "بدل", "ضمن")))
 _NO_CONSTRUCT = frozenset(("money", "distance", "area"))
 MOST_ADJECTIVES = 3  # مدنيين سوريين آخرين: longer chains in news are mostly lists
 
@@ -48,6 +50,8 @@ def counted(tokens: list[Token], number: Number, i: int, after: int, barred: fro
     of = _of(tokens, i, after, barred)
     if of is not None:
         return of
+    if _definite_token(tokens[i]) and not (number.vague or number.scaled or number.last_class == "hundred"):
+        return None  # only multitudes and round numbers govern a definite noun: آلاف المدنيين
     if not _can_be_counted(tokens[i], number) or _is_direction(tokens, i, after):
         return None
     last = _phrase_end(tokens, i, after, barred, number)
@@ -181,7 +185,7 @@ def _construct(tokens: list[Token], head: int, after: int, barred: frozenset[int
     if i >= after or i in barred or tokens[i].pos != NOUN:
         return head
     word = tokens[i].word
-    if word is None or word.prefix not in _ARTICLE or is_number(tokens[i]):
+    if word is None or word.prefix not in _ARTICLE or is_number(tokens[i]) or word.folded in _CONNECTIVES:
         return head
     reading = word.noun
     if reading is None or reading.suffix or any(r.entry.kind in _NOT_IN_PHRASE for r in word.readings if word.exact(r)):

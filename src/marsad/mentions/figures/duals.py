@@ -33,6 +33,13 @@ def dual_at(sentence: Sentence, i: int) -> Item | None:
     if len(reading.entry.lemma) < 3 or any(word.exact(r) and r.entry.number != "d" for r in word.readings):
         # أمين is an office, not two mothers; أبان a verb that the lexicon may lack
         return None
+    before = sentence.at(i - 1)
+    if (
+        before is not None
+        and before.word is not None
+        and any(r.entry.kind == "place" for r in before.word.readings[:1])
+    ):
+        return None  # the name of a place: مدينة جيلان
     last, end = i, token.end
     marked = sentence.folded(i + 1) in _TWO
     if marked:

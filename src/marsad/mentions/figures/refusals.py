@@ -19,6 +19,7 @@ _FUSED = frozenset(("و", "ال", "ب", "ل", "ف", "ك", "بال", "وال", "�
 _JOINING = frozenset("-–—/:_#@*×+")
 _ERAS = frozenset(("ه", "م", "ق"))
 _BEFORE_YEARS = frozenset(("في", "منذ", "عام", "العام", "سنه", "لعام", "حتي", "قبل", "بعد", "وفي", "صيف", "بعام"))
+_NEGATIONS = frozenset(("لم", "لن"))  # لم تسع: it did not seek
 _LIST_MARKS = frozenset(".-–)")
 
 
@@ -75,6 +76,8 @@ def _designates(sentence: Sentence, before: Token, token: Token) -> bool:
 
 def _words_refusal(sentence: Sentence, number: Number) -> str | None:
     before = sentence.at(number.first - 1)
+    if before is not None and before.folded in _NEGATIONS:
+        return "a verb spelt alike"
     if before is not None and before.kind == WORD and number.last_class in ("ten", "tens", "teen", "hundred", "scale"):
         stem = before.folded
         if stem in _ORDINALS or any(s.stem in _ORDINALS for s in splits(stem)):
