@@ -28,6 +28,7 @@ _WITH_COUNTRY, _WITHOUT = 0.35, 0.25
 _NAMED_AFTER, _WITHIN = 0.6, 0.45
 _WITH_POINT = frozenset(("city", "village", "district", "facility"))
 _SHORTEST = 3
+_NOMINAL = frozenset((ADJECTIVE, NOUN, PROPER))
 _LONG_FATHERS = frozenset(("عبد", "ابي", "ابو"))
 # Kinds of nouns after which no place is called: people (أحياء المدنيين), time, measures.
 _NO_NAMES = frozenset(("human", "human_role", "time", "measure", "people", "event", "speech"))
@@ -239,7 +240,13 @@ def _is_name(token: Token, sort: PlaceNoun, first: bool) -> bool:
         if sort.keep and word.light.endswith("ية"):
             return False  # an adjective (قاعدة استطرادية)
         return not (first and word.folded[:1] in "وفلب" and word.prefix) or word.prefix == "ال"
-    if sort.open == ANY and sort.kind != "facility" and first and word.folded in given_names():
+    if (
+        sort.open == ANY
+        and sort.kind != "facility"
+        and first
+        and word.folded in given_names()
+        and token.pos in _NOMINAL
+    ):
         return True  # تبة مسعود
     if any(r.entry.kind in _NO_NAMES for r in word.readings):
         return False
