@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from marsad.documents.document import Document
 from marsad.language.text import Text
@@ -108,3 +110,20 @@ def test_a_long_text_is_read_in_linear_steps() -> None:
     """A megabyte with places in every line gives all of them."""
     line = "قصفت القوات قرية الزنابقة قرب حلب ومعبر السوسنة.\n"
     assert len(places(line * 3_000)) == 3 * 3_000
+
+
+WORDS = ["قرية", "مدينتي", "قرى", "محافظات", "مطار", "مسجد", "الملك", "فهد", "بن", "عبد", "تل", "وادي", "حي", "في", "دمشق", "ولبنان",
+         "للعراق", "القائم", "باب", "الهوى", "المملكة", "السعودية", "«", "»", '"', "(", "،", ".", "/", "\n", "و", "12", "ABC", "الدولي", "صبراً",
+         "شارع", "الستين", "وحجة", "والبيضاء", "عمران", "\u202e", "مُدُن", "قـــرية"]  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40), st.sampled_from([" ", "", "  "]))
+def test_any_order_of_words_gives_places_apart(words: list[str], between: str) -> None:
+    """Whatever stands beside whatever, spans are their own text and never overlap."""
+    source = between.join(words)
+    last = 0
+    for place in places(source):
+        assert source[place.start : place.end] == place.text
+        assert place.start >= last
+        last = place.end

@@ -42,7 +42,7 @@ def find_places(text: Text, names: list[Name], document: Document, trace: Trace 
     places = _resolved(text, accepted, countries)
     places = add_unlisted(text, places, names, taken, countries)
     places = add_unknown(text, places, taken)
-    places.sort(key=lambda p: (p.start, p.end))
+    places = _apart(places)
     if trace is not None:
         for place in places:
             trace.take(
@@ -108,6 +108,18 @@ def _home(document: Document) -> str | None:
         return outlet.country
     tail = (urlsplit(document.url or "").hostname or "").rpartition(".")[2].upper()
     return {"UK": "GB"}.get(tail, tail) if len(tail) == 2 else None
+
+
+def _apart(places: list[Place]) -> list[Place]:
+    """The places in order, of two that overlap the longer."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda p: (p.start, -p.end)):
+        if kept and place.start < kept[-1].end:
+            if place.end - place.start > kept[-1].end - kept[-1].start:
+                kept[-1] = place
+        else:
+            kept.append(place)
+    return kept
 
 
 def _surnames(text: Text, names: list[Name]) -> set[str]:

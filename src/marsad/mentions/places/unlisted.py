@@ -167,7 +167,7 @@ class Unlisted:
             return None  # مدينة الملك فهد الطبية is a body
         if head in place_words("two_words") or head in place_words("honorific"):
             follows = j + 1 < len(tokens) and tokens[j + 1].kind == WORD and not tokens[j + 1].line
-            if not follows or tokens[j + 1].folded in place_words("no_name"):
+            if not follows or j + 1 in self.covered or tokens[j + 1].folded in place_words("no_name"):
                 return None
             return self._end(self._fathers(j + 1), sort)
         return self._end(j, sort) if len(head) >= _SHORTEST and _is_name(token, sort, first) else None
