@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import IO
 
@@ -84,6 +85,27 @@ def test_ctrl_c_exits_130_with_what_was_done(jobs: int):
     assert b"Traceback" not in errors
     lines = (first + rest).splitlines()
     assert all(json.loads(line)["id"] == "a" for line in lines)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
+def test_an_interrupted_file_is_kept_under_another_name(tmp_path: Path):
+    """With ``--output`` an interrupt leaves FILE.part with whole records, says so, and no FILE."""
+    out = tmp_path / "out.jsonl"
+    process = subprocess.Popen(
+        command("read", "--output", out, "-"), stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    )
+    assert process.stdin
+    assert process.stderr
+    threading.Thread(target=_feed, args=(process.stdin, LINE.encode() * 400), daemon=True).start()
+    part = tmp_path / "out.jsonl.part"
+    while process.poll() is None and not (part.exists() and part.stat().st_size):
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    errors = process.stderr.read().decode()
+    assert process.wait(60) == 130
+    assert "out.jsonl.part" in errors
+    assert not out.exists()
+    assert all(json.loads(line)["id"] == "a" for line in part.read_bytes().splitlines())
 
 
 def _feed(pipe: IO[bytes], data: bytes) -> None:

@@ -12,7 +12,7 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
-from marsad.cli.exits import of_system
+from marsad.cli.exits import of_system, say
 from marsad.errors import OutputError
 from marsad.printing.labels import Language
 from marsad.runs.batch import Outcome
@@ -31,15 +31,15 @@ class Target:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self._whole = 0
-        self._part: Path | None = None
+        self.part: Path | None = None
         try:
             if path is None:
                 self._out: BinaryIO = sys.stdout.buffer
             elif path.exists() and not path.is_file():
                 self._out = path.open("wb", buffering=0)
             else:
-                self._part = path.with_name(path.name + PART)
-                self._out = self._part.open("wb", buffering=0)
+                self.part = path.with_name(path.name + PART)
+                self._out = self.part.open("wb", buffering=0)
         except OSError as cause:
             raise OutputError(f"it cannot be written: {cause.strerror}", page=str(path)) from cause
 
@@ -58,20 +58,19 @@ class Target:
 
     def _torn(self, cause: OSError) -> str:
         reason = of_system(OSError(cause.errno, cause.strerror)).removeprefix("[output] ")
-        if self._part is None:
-            return reason
-        with contextlib.suppress(OSError):
-            os.truncate(self._part, self._whole)
-        return f"{reason}; what was written before stands in {self._part}"
+        return reason if self.part is None else f"{reason}; what was written before stands in {self.part}"
 
     def close(self, complete: bool) -> None:
-        """Close a file; give it its name where it is ``complete``. Raises :class:`OutputError`."""
+        """Close a file; give it its name where it is ``complete``, else cut off what is torn. Raises :class:`OutputError`."""
         if self.path is None:
             return
         self._out.close()
-        if self._part is not None and complete:
+        if self.part is not None and not complete:
+            with contextlib.suppress(OSError):
+                os.truncate(self.part, self._whole)
+        elif self.part is not None:
             try:
-                os.replace(self._part, self.path)
+                os.replace(self.part, self.path)
             except OSError as cause:
                 raise OutputError(f"it cannot be written: {cause.strerror}", page=str(self.path)) from cause
 
@@ -102,6 +101,8 @@ class Sink:
                 self.end()
         finally:
             self.target.close(complete=kind is None)
+            if kind is KeyboardInterrupt and self.target.part is not None:
+                say(f"interrupted; {self.records:,} records stand in {self.target.part}")
 
 
 class Indented(Sink):
