@@ -98,7 +98,8 @@ class _Chain:
         """Make token ``i`` (or the whole name that begins there) the last of the phrase."""
         name_last = self.atoms.get(i)
         if name_last is not None and name_last < self.after:
-            self.last, self.closed, self.numeral, self.human = name_last, True, False, True
+            self.last, self.closed, self.numeral = name_last, True, False
+            self.human = self.human or not self.tokens[i].folded.startswith("ال")  # الجيش is a body
             return
         token = self.tokens[i]
         word = token.word

@@ -211,7 +211,11 @@ def _agrees(adjective: Reading, noun: Reading, before: Token) -> bool:
     gender = "f" if head.entry.spelling.endswith("ة") else head.entry.gender
     if head.entry.kind == "masdar" and noun.entry.kind in ("human", "human_role", "group"):
         return False  # مقتل مدني
-    if head.entry.kind == "event" and noun.entry.kind in ("human", "human_role") and adjective.entry.kind in ("active", "passive"):
+    if (
+        head.entry.kind == "event"
+        and noun.entry.kind in ("human", "human_role")
+        and adjective.entry.kind in ("active", "passive")
+    ):
         return False  # اغتيال قائد, but هجوم انتحاري
     same = (gender or "m") == adjective.entry.gender and (head.entry.number or "s") == adjective.entry.number
     return same and (before.pos == ADJECTIVE or head.entry.kind in _QUALIFIED or head.entry.kind == "masdar")

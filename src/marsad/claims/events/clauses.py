@@ -69,6 +69,8 @@ _SUB = frozenset(
 _JOINING = {
     "اضافه": "الي", "بالاضافه": "الي", "فضلا": "عن", "علاوه": "علي", "ناهيك": "عن", "الي": "جانب",
 }  # fmt: skip
+# What is used belongs to who uses it: جرافات الجيش act as the army.
+_MEANS = frozenset(("vehicle", "weapon", "munition"))
 _FUSED = ("ب", "ل", "ك")
 # Adjectives whose complement identifies whom they qualify: الموالية للحكومة, التابعة لوزارة الداخلية, المنتمين إلى.
 _BOUND = tuple(map(fold, ("موال", "تابع", "مؤيد", "معارض", "مناهض", "مناوئ", "منتم", "متحالف", "محسوب", "مدعوم", "مقرب", "خاضع")))  # fmt: skip
@@ -349,7 +351,7 @@ class Chunker:
             elif token.word is not None and token.pos != PREPOSITION:
                 own = classes_of(token.word)
                 found |= own
-                if own and "quantity" not in own:
+                if own and "quantity" not in own and not own <= _MEANS:
                     return found
                 if not own and token.pos in (NOUN, PROPER, ADJECTIVE) and "quantity" not in found:
                     return self._known_inside(i + 1, last)

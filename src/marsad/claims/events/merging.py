@@ -98,6 +98,8 @@ class Merger:
             return False
         if new.definite and not new.recipients:
             return True
+        if new.type == "PROTEST" and old.words[0] & new.words[0]:
+            return True  # one crowd that chants, carries signs and marches protests once
         if old.lemma == new.lemma and old.type == "ASSAULT" and _says_nothing_new(old, new):
             return True
         same_ground = bool(old.words[0] & new.words[0]) and bool(old.words[2] & new.words[2]) and not new.words[1]
@@ -105,6 +107,17 @@ class Merger:
 
     def _joined(self, death: Happening) -> bool:
         """Whether a death is told as part of an attack nearby; its victims then join the attack."""
+        last = self.kept[-1] if self.kept else None
+        if (
+            last is not None
+            and last.sentence == death.sentence
+            and last.type == "ASSAULT"
+            and family(last.lemma) == "death"
+        ):
+            if compatible(last.words[0], death.words[0]):  # قُتل جندي وأصيب آخر
+                _enrich(last, death)
+                self._refused(death, f"told with {last.trigger.text} at {last.trigger.start}")
+                return True
         for attack in reversed(self._attacks[-6:]):
             gap = death.sentence - attack.sentence
             if gap > _AFTERMATH:

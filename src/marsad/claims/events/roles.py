@@ -163,7 +163,14 @@ class Clause:
         folded = self.tokens[chunk.first].folded.lstrip("وف")
         for pronoun in ("هما", "هم", "ها", "ه"):
             if chunk.kind == SUB and folded.endswith("ن" + pronoun):
-                near = next((c for c in reversed(self.chunks[: chunk.at]) if c.kind == NP and self._acting(c) and self.recall._agrees(c, pronoun)), None)
+                near = next(
+                    (
+                        c
+                        for c in reversed(self.chunks[: chunk.at])
+                        if c.kind == NP and self._acting(c) and self.recall._agrees(c, pronoun)
+                    ),
+                    None,
+                )
                 return near or self.recall.pronoun(pronoun, chunk.first)
         return None
 
@@ -387,6 +394,8 @@ def _with_means(
     if len(bare) == 1 and "any" not in frame.object and fits(bare[0].classes, frame.object):
         if not clause.chunks[k].conj and "quantity" in bare[0].classes:
             return None, bare  # نُشر مئات الجنود
+        if clause.chunks[k].conj and bare[0].classes & {"weapon", "vehicle", "aid", "money", "reinforcement"}:
+            return clause.carried(k), bare  # سيطرت القوات ونشرت دبابات
     if _plural(clause.chunks[k]):
         return clause.carried(k), bare[:1]
     return (bare[0] if bare else clause.carried(k)), bare[1:2]
