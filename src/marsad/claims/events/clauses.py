@@ -126,6 +126,7 @@ class Chunker:
         self.times = times or {}  # first token of a time expression → its last
         self.fused = fused  # first token of a name or place → the particles fused before it
         self.atoms = atoms
+        self._name_ends = frozenset(atoms.values())
         self.kinds = kinds  # first token of a name or place → its classes
         self.chunks: list[Chunk] = []
         self.after = 0
@@ -293,10 +294,22 @@ class Chunker:
                 following = self.tokens[i + 1].folded if i + 1 < self.after else ""
                 form = noun_form(token.word, following)
                 body = form is not None and form.definite and bool(classes_of(token.word) & _BODIES)
-                if form is not None and not body and not (token.pos == ADJECTIVE and i > first):
+                attribute = i > first and (token.pos == ADJECTIVE or self._attribute(i))
+                if form is not None and not body and not attribute:
                     return i, form
             i += 1
         return None
+
+    def _attribute(self, i: int) -> bool:
+        """Whether a word with the article qualifies the definite phrase before it: فلول داعش المحاصرة."""
+        token, before = self.tokens[i], self.tokens[i - 1]
+        word = token.word
+        if word is None or not token.folded.startswith("ال"):
+            return False
+        closed = (
+            before.folded.startswith(("ال", "وال", "لل", "بال")) or before.pos == PROPER or i - 1 in self._name_ends
+        )
+        return closed and any(r.entry.kind in ("active", "passive") for r in word.readings)
 
     def _event(self, at: int, form: Form, prep: str, conj: bool) -> int:
         last = at + form.words - 1

@@ -7,7 +7,7 @@ from functools import lru_cache
 from marsad.claims.events import modality
 from marsad.claims.events.clauses import Chunk, Chunker
 from marsad.claims.events.gate import refusal
-from marsad.claims.events.lexicon import Classes, phrase_table, verb_table
+from marsad.claims.events.lexicon import Classes, classes_of, phrase_table, verb_table
 from marsad.claims.events.merging import Happening, Merger
 from marsad.claims.events.naming import Naming
 from marsad.claims.events.nations import Nations
@@ -17,7 +17,7 @@ from marsad.claims.events.setting import Settings
 from marsad.claims.events.topics import Topics
 from marsad.language.words import NOUN, VERB, word
 from marsad.mentions.mentions import Mentions
-from marsad.record import Event, Name, Place, Span, Statement
+from marsad.record import Event, Figure, Name, Place, Span, Statement
 from marsad.trace import Trace
 
 # A line without full stop is read in pieces of this many tokens, so that reading stays linear.
@@ -67,6 +67,7 @@ class Finder:
         self.naming = Naming(self.text, self.kinds, self.fused, self.recall)
         self.topics = Topics(self.text.tokens, 0, len(self.text.tokens))
         self.settings = Settings(mentions)
+        self.chunker = Chunker(self.text.tokens, self._atoms(), self.kinds, self.fused, self.spells)
         self.nations = Nations(mentions)
 
     def _kinds(self) -> dict[int, Classes]:
@@ -78,12 +79,31 @@ class Finder:
             )
         for name in self.mentions.names:
             kinds[self.text.token_at(name.start)] = _NAME_CLASSES[name.type] | ({"leader"} if name.role else set())
+        for figure in self.mentions.figures:
+            kinds.setdefault(self.text.token_at(figure.start), self._counted(figure))
         return kinds
+
+    def _counted(self, figure: Figure) -> Classes:
+        """What a figure counts: أكثر من 20 ألفا من المدنيين are people."""
+        found: Classes = frozenset(("quantity",))
+        for token in self.text.tokens[self.text.token_at(figure.start) : self.text.token_at(figure.end - 1) + 1]:
+            if token.word is not None:
+                found |= classes_of(token.word)
+        return found
+
+    def _atoms(self) -> dict[int, int]:
+        """First → last token of names, places and figures: phrases that are taken whole."""
+        atoms = dict(self.mentions.atoms)
+        for figure in self.mentions.figures:
+            first, last = self.text.token_at(figure.start), self.text.token_at(figure.end - 1)
+            if first < last:
+                atoms[first] = max(last, atoms.get(first, last))
+        return atoms
 
     def _fused(self) -> dict[int, str]:
         """The particles fused before the first word of names and places (وبغداد, للعراق)."""
         found: dict[int, str] = {}
-        items: list[Place | Name] = [*self.mentions.places, *self.mentions.names]
+        items: list[Place | Name | Figure] = [*self.mentions.places, *self.mentions.names, *self.mentions.figures]
         for item in items:
             token = self.text.tokens[self.text.token_at(item.start)]
             if item.start > token.start:
@@ -106,7 +126,7 @@ class Finder:
                 t.word is not None and _promising(t.text) for t in tokens[first:after]
             ):
                 continue
-            chunks = Chunker(tokens, self.mentions.atoms, self.kinds, self.fused, self.spells).chunk(first, after)
+            chunks = self.chunker.chunk(first, after)
             clause = Clause(tokens, chunks, self.times, self.recall)
             for proposal in propose(clause, index):
                 self.nations.fill(clause, proposal)

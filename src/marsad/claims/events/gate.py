@@ -81,9 +81,18 @@ def refusal(proposal: Proposal, clause: Clause, topics: Topics) -> str | None:
         return "no sign of conflict or politics"
     if family(frame.lemma) == "clash" and everybody and not any(c.classes & _FIGHTING for c in everybody):
         return "a fight of words"
+    if _any_such(proposal, clause):
+        return "none of the kind is said to have happened"
     if topics.words < _NOTE and _alludes(proposal, clause):
         return "a short note that alludes to an act told elsewhere"
     return _background(proposal, clause)
+
+
+def _any_such(proposal: Proposal, clause: Clause) -> bool:
+    """Whether the act is one of a kind that is only feared or warded off: من أي اعتداء, أي هجوم محتمل."""
+    chunk = clause.chunks[proposal.k]
+    before = clause.tokens[chunk.first - 1].folded if chunk.first else ""
+    return chunk.kind == EVENT and before.lstrip("وبل") in ("اي", "ايه")
 
 
 def _alludes(proposal: Proposal, clause: Clause) -> bool:

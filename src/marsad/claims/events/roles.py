@@ -496,7 +496,11 @@ def _complements(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
         if chunk.kind not in (NP, EVENT) or chunk.first in clause.times:
             continue
         if (chunk.prep == AGENT and chunk.kind == NP) or (
-            chunk.prep == "بين" and not roles.recipients and chunk.kind == NP
+            chunk.prep == "بين"
+            and not roles.recipients
+            and chunk.kind == NP
+            and not stop_at_event
+            and ("acc" not in frame.marks or not roles.actors)
         ):
             roles.actors = clause.together(chunk)
         elif chunk.prep in frame.marks and not stop_at_event:
