@@ -16,6 +16,8 @@ from marsad.record import Place
 
 _CONFIDENCE = 0.35
 _SHORTEST = 4
+_TOWNS = frozenset(("city", "village", "district"))
+_STOPS = frozenset(("،", ",", ".", "؛"))
 
 
 def add_unknown(text: Text, places: list[Place], taken: set[int]) -> list[Place]:
@@ -28,14 +30,26 @@ def add_unknown(text: Text, places: list[Place], taken: set[int]) -> list[Place]
     made = []
     for last, before in lasts.items():
         i = last + 1
-        after = firsts.get(i + 1)
-        if i in covered or after is None or not _joins(text.tokens, i + 1):
+        if i in covered or not _joins(text.tokens, i) or not _unknown(text.tokens[i], 1):
             continue
-        if _joins(text.tokens, i) and _unknown(text.tokens[i], 1) and not text.tokens[i + 1].line:
-            made.append(_place(text, i, "و", before if before.country else after, "place.unknown-listed"))
+        after = firsts.get(i + 1)
+        between = after is not None and _joins(text.tokens, i + 1) and not text.tokens[i + 1].line
+        if between or _ends_list(text.tokens, i, before):
+            made.append(
+                _place(text, i, "و", before if before.country or after is None else after, "place.unknown-listed")
+            )
     for i in sorted(firsts):
         made += _within(text, i, firsts, covered)
     return [*places, *made]
+
+
+def _ends_list(tokens: list[Token], i: int, before: Place) -> bool:
+    """Whether a definite unknown word at ``i`` ends a list of towns: a mark or a preposition follows, and it is no surname."""
+    name = tokens[i].folded[1:]
+    if before.kind not in _TOWNS or not name.startswith("ال") or name.endswith("ي") or i + 1 >= len(tokens):
+        return False
+    follows = tokens[i + 1]
+    return follows.line or follows.text in _STOPS or use_of(follows.folded) == "locative"
 
 
 def _joins(tokens: list[Token], i: int) -> bool:
