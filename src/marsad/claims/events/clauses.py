@@ -134,13 +134,17 @@ class Chunker:
     def chunk(self, first: int, after: int) -> list[Chunk]:
         """The chunks of tokens ``[first, after)`` in order; every token stands in at most one."""
         self.chunks = []
-        bounds = iter([*(i for i in range(first, after) if i in self.times), after])
+        bounds = iter([*(i for i in range(first, after) if i in self.times or self._joins(i)), after])
         self.after, i = next(bounds), first
         while i < after:
             while self.after <= i:
-                self.after = next(bounds)  # a time expression belongs to no phrase
+                self.after = next(bounds)  # a time expression belongs to no phrase, a name after و begins another
             i = self._next(i, "")
         return self.chunks
+
+    def _joins(self, i: int) -> bool:
+        """Whether و or ف is fused before the name that begins at token ``i``."""
+        return self.fused.get(i, "")[:1] in ("و", "ف")
 
     def _add(self, chunk: Chunk) -> int:
         chunk.at = len(self.chunks)
@@ -262,6 +266,8 @@ class Chunker:
         if token.pos == DEMONSTRATIVE and last == i and i + 1 < self.after and nominal(self.tokens[i + 1]):
             longer = noun_phrase(self.tokens, i + 1, self.after, self.atoms)
             last = longer.last if longer is not None else last
+        if self.chunks and self.chunks[-1].kind == NP and self.chunks[-1].last == i - 1 and self._attribute(i):
+            return self._add(Chunk(OTHER, i, i, prep))
         split = self._event_inside(i, last)
         if split is None:
             return self._noun(i, self._extended(i, last), prep, conj)

@@ -15,6 +15,9 @@ from marsad.claims.events.proposals import Proposal, propose
 from marsad.claims.events.roles import Clause, Recall
 from marsad.claims.events.setting import Settings
 from marsad.claims.events.topics import Topics
+from marsad.language.folding import fold
+from marsad.language.tables import words
+from marsad.language.tokens import MARK
 from marsad.language.words import NOUN, VERB, word
 from marsad.mentions.mentions import Mentions
 from marsad.record import Event, Figure, Name, Place, Span, Statement
@@ -27,6 +30,8 @@ _TAKING = frozenset(("MOBILIZE", "RETREAT"))
 # Acts of words: what they are about is no recipient.
 _SPOKEN = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT", "CONSULT", "CONCEDE", "THREATEN"))
 _PARTIES = frozenset(("armed", "official", "state", "people", "leader", "organization", "person", "quantity", "troops"))
+# Words before a capital that stands for its government.
+_BESIDE_STATES = frozenset(("بين", "مع", "ان", "لكن", "وبين", "ضد", "فان", "وان"))
 # First words of the lines that outlets put under an article: رابط الخبر، سمات، وسوم.
 _TAILS = frozenset(("رابط", "سمات", "وسوم", "الوسوم", "اوسمه"))
 _NAME_CLASSES: dict[str, Classes] = {
@@ -73,15 +78,25 @@ class Finder:
     def _kinds(self) -> dict[int, Classes]:
         kinds: dict[int, Classes] = {}
         for place in self.mentions.places:
-            state = {"state", "place"} if place.kind == "country" else {"place"}
-            kinds[self.text.token_at(place.start)] = frozenset(
-                state | ({"site"} if place.kind == "facility" else set())
-            )
+            at = self.text.token_at(place.start)
+            governs = place.kind == "country" or (fold(place.text) in words("ar/capitals") and self._speaks(place, at))
+            state = {"state", "place"} if governs else {"place"}
+            kinds[at] = frozenset(state | ({"site"} if place.kind == "facility" else set()))
         for name in self.mentions.names:
             kinds[self.text.token_at(name.start)] = _NAME_CLASSES[name.type] | ({"leader"} if name.role else set())
         for figure in self.mentions.figures:
             kinds.setdefault(self.text.token_at(figure.start), self._counted(figure))
         return kinds
+
+    def _speaks(self, place: Place, i: int) -> bool:
+        """Whether a capital stands for its government: بين بغداد ودمشق, مع موسكو, أعلنت واشنطن; not في دمشق."""
+        fused = self.text.tokens[i].text[: place.start - self.text.tokens[i].start]
+        if fused.lstrip("وف"):
+            return False
+        before = self.text.tokens[i - 1] if i else None
+        if before is None or before.folded in _BESIDE_STATES or before.pos == VERB or before.kind == MARK:
+            return True
+        return bool(fused) and before.folded in words("ar/capitals")
 
     def _counted(self, figure: Figure) -> Classes:
         """What a figure counts: أكثر من 20 ألفا من المدنيين are people."""
