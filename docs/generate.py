@@ -1,8 +1,9 @@
-"""Writes what is made of other files: docs/cli.md from the commands, and the table of scores in README.md.
+"""Writes what is made of other files: docs/cli.md from the commands, docs/codebook.md from the codebook's files, and the
+table of scores in README.md.
 
     make docs       or       python docs/generate.py [--check]
 
-With --check nothing is written, and the exit code is 1 where docs/cli.md is not as the commands are.
+With --check nothing is written, and the exit code is 1 where docs/cli.md or docs/codebook.md is not as its sources are.
 """
 
 from __future__ import annotations
@@ -17,8 +18,12 @@ import typer
 
 from marsad.cli.main import app
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from codebook import codebook  # noqa: E402
+
 ROOT = Path(__file__).resolve().parent.parent
 CLI = ROOT / "docs" / "cli.md"
+CODEBOOK = ROOT / "docs" / "codebook.md"
 SCORES = ROOT / "docs" / "scores.md"
 README = ROOT / "README.md"
 MARKS = ("<!-- scores: written by make docs -->", "<!-- end of scores -->")
@@ -100,12 +105,14 @@ def readme() -> str:
 
 def main() -> int:
     """Write, or check; gives the exit code."""
+    pages = {CLI: cli(), CODEBOOK: codebook()}
     if "--check" in sys.argv[1:]:
-        if CLI.is_file() and CLI.read_text("utf-8") == cli():
-            return 0
-        print("docs/cli.md is not as the commands are: make docs", file=sys.stderr)
-        return 1
-    CLI.write_text(cli(), "utf-8")
+        stale = [p.name for p, text in pages.items() if not p.is_file() or p.read_text("utf-8") != text]
+        if stale:
+            print(f"not as their sources are: {', '.join(stale)} (make docs)", file=sys.stderr)
+        return 1 if stale else 0
+    for path, text in pages.items():
+        path.write_text(text, "utf-8")
     README.write_text(readme(), "utf-8")
     return 0
 

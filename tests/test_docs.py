@@ -30,6 +30,12 @@ def test_every_command_and_option_is_documented(generate: ModuleType):
     assert not re.findall(r"(?m)^\| `[^`]+` \|\s*\|$", generate.cli())
 
 
+def test_the_codebook_is_as_its_files_are(generate: ModuleType):
+    """docs/codebook.md is what ``make docs`` writes now, with every event type."""
+    assert generate.CODEBOOK.read_text("utf-8") == generate.codebook(), "run: make docs"
+    assert generate.codebook().count("\n## ") == 16
+
+
 def test_every_key_of_the_record_is_documented(root: Path):
     """docs/record.md names every key of every struct."""
     text = (root / "docs" / "record.md").read_text("utf-8")
