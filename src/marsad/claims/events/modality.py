@@ -8,6 +8,9 @@ from marsad.language.folding import fold
 from marsad.language.tables import rows
 from marsad.record import Act, Modality
 
+# What a statement does, to the modality of what it says.
+_BY_ACT: dict[str, Modality] = {"demand": "demanded", "promise": "planned", "threaten": "planned", "predict": "possible"}
+_DENIED = 2  # chunks between a verb of denial and the act that it denies
 _REACH = 6  # chunks before the trigger: what governs it stands near
 
 
@@ -40,13 +43,24 @@ def of(clause: Clause, k: int, roles: Roles, act: Act | None, inside: bool) -> M
         above = _verb_form(clause.chunks[roles.governor]) or _from_words(clause, roles.governor)
         if above is not None:
             return above
-    if inside and act == "demand":
-        return "demanded"
-    if inside and act in ("promise", "threaten"):
-        return "planned"
-    if inside and act == "predict":
-        return "possible"
-    return _verb_form(clause.chunks[k]) or "asserted"
+    chunk = clause.chunks[k]
+    told = chunk.kind == ACT and chunk.reading is not None and chunk.reading.entry.tense == "perfect"
+    if inside and act in _BY_ACT and not told:  # what has happened stays so in a demand: الهجوم الذي شنه
+        return _BY_ACT[act]
+    return _verb_form(chunk) or _ahead(clause, k, roles) or "asserted"
+
+
+def _ahead(clause: Clause, k: int, roles: Roles) -> Modality | None:
+    """Where an event noun is the aim of another act (تقدمت لاستعادة المدينة) or an adjective puts it ahead (هجمات محتملة)."""
+    chunk = clause.chunks[k]
+    if chunk.kind != EVENT:
+        return None
+    for i in range(chunk.first + 1, chunk.last + 1):
+        found = words().get(clause.tokens[i].folded.removeprefix("ال"))
+        if found is not None:
+            return found
+    aim = chunk.prep == "ل" and roles.light is None and k > 0 and chunk.form is not None and not chunk.form.definite
+    return "planned" if aim and chunk.form is not None and chunk.form.frames[0].more != "noun" else None
 
 
 def _verb_form(chunk: Chunk) -> Modality | None:
@@ -85,10 +99,14 @@ def _in_chunk(clause: Clause, chunk: Chunk, verb: bool, k: int) -> Modality | No
     for i in range(chunk.last, chunk.first - 1, -1):
         token = clause.tokens[i]
         folded = token.folded
-        found = table.get(folded) or table.get(folded.removeprefix("و")) or table.get(folded.lstrip("وفبل"))
+        found = table.get(folded) or table.get(folded.removeprefix("و"))
+        if found is None and not folded.endswith("ما"):
+            found = table.get(folded.lstrip("وفبل"))
         if found is None and token.word is not None and chunk.kind == ACT and chunk.reading is not None:
             found = table.get(fold(chunk.reading.entry.lemma) + "*")
-        if found == "denied" and chunk.kind == OTHER and not (verb and chunk.last == clause.chunks[k].first - 1):
+        if found == "denied" and chunk.kind == ACT and clause.chunks[k].at - chunk.at > _DENIED:
+            continue  # نفى أن تكون الهجمات من صنعه does not deny the attacks
+        if found == "denied" and chunk.kind in (OTHER, SUB) and not (verb and chunk.last == clause.chunks[k].first - 1):
             continue  # a particle of negation negates the verb right after it
         if found is not None and chunk.kind in (ACT, OTHER, SUB, NP, EVENT):
             if folded == "قد" and not _imperfect(clause.chunks[k]):
