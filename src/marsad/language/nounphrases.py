@@ -140,6 +140,9 @@ class _Chain:
         if i in self.atoms:
             # A body after a closed phrase is another phrase: طيران التحالف | المركز الثقافي; a person after a title is not.
             apart = self.closed and token.folded.startswith("ال") and not is_title(self.tokens[self.last].word)
+            apart = apart or (
+                self.closed and (token.kind == NUMBER or token.pos == NUMERAL)
+            )  # قوات الأمن | ثلاثة ناشطين
             return not apart and (word is None or not word.conjoined or token.pos == PROPER)
         if token.kind in (NUMBER, LATIN):
             return not self.closed or token.kind == LATIN

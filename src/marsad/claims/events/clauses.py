@@ -34,7 +34,7 @@ _AGENT_NOUNS = {
 _AGENT_WORDS = frozenset(("برصاص", "بنيران", "بايدي", "بيد", "بقذائف", "بصواريخ", "بواسطه"))
 # التحالف, الاحتلال, المعارضة: with the article these are bodies, not acts.
 _ABOUT = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "قراب"))
-_BODIES = frozenset(("armed", "official", "organization", "troops", "state", "people"))
+_BODIES = frozenset(("armed", "official", "organization", "troops", "state", "people", "site"))
 # Acts that name bodies and things: مساعدات, حوار, تعاون.
 _PEACEFUL = frozenset(("AID", "CONSULT", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "MOBILIZE"))
 _THINGS = frozenset(("vehicle", "organization", "people", "official", "site", "armed", "troops", "aid", "diplomat"))

@@ -129,6 +129,15 @@ def _background(proposal: Proposal, clause: Clause) -> str | None:
         head = clause.tokens[before.last].folded.removeprefix("و").removeprefix("ال")
         if head not in _FRAMING:
             return "it names something else"
+    if (
+        chunk.conj
+        and proposal.definite
+        and bare
+        and before is not None
+        and before.kind == EVENT
+        and before.prep == GENITIVE
+    ):
+        return "it names something else"  # وحدة التفجيرات والهجمات
     if chunk.prep == "ل" and proposal.frame.type in ("MOBILIZE", "AID", "SUPPORT", "COOPERATE") and proposal.k:
         return "it says what another act is for"
     return None

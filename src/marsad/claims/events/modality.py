@@ -9,7 +9,12 @@ from marsad.language.tables import rows
 from marsad.record import Act, Modality
 
 # What a statement does, to the modality of what it says.
-_BY_ACT: dict[str, Modality] = {"demand": "demanded", "promise": "planned", "threaten": "planned", "predict": "possible"}
+_BY_ACT: dict[str, Modality] = {
+    "demand": "demanded",
+    "promise": "planned",
+    "threaten": "planned",
+    "predict": "possible",
+}
 _DENIED = 2  # chunks between a verb of denial and the act that it denies
 _REACH = 6  # chunks before the trigger: what governs it stands near
 

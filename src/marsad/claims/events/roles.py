@@ -84,6 +84,8 @@ class Clause:
         following = self.chunks[j + 1] if j + 1 < len(self.chunks) else None
         if len(found) > 1 or following is None or following.conj or not found[0].classes & _FORCES:
             return False
+        if found[0].classes & {"leader", "person", "people"} and "person" in following.classes:
+            return False  # المتحدث العسكري، العقيد فلان: the name of the subject
         return following.kind in (NP, OTHER)
 
     def after_relative(self, k: int) -> bool:
@@ -191,15 +193,19 @@ class Clause:
         if before is not None and not self.chunks[k].conj and before.kind in (NP, EVENT) and self.chunks[k].suffix:
             if self.bare(k):
                 return None, before
+            if before.kind == EVENT:
+                return before, None  # غارة استهدفته
         return self.topic(k), None
 
     def carried(self, k: int) -> Chunk | None:
         """The subject of the verb before ``k``, which a verb without its own takes over."""
         for j in range(k - 1, max(-1, k - 1 - 4 * _REACH), -1):
             if self.chunks[j].kind == ACT:
-                early, _ = self.subject(j)
+                early, taken_up = self.subject(j)
                 if early is not None:
                     return early
+                if taken_up is not None:
+                    continue  # a relative clause has its own subject
                 bare = [c for c in self.bare(j) if self._acting(c)]
                 if bare:
                     return bare[0]
@@ -686,12 +692,20 @@ def _undertaken(clause: Clause, k: int, mark: str, roles: Roles) -> bool:
     """قيام الجيش بقصف المدينة: the verbal noun of a light verb lends what it governs."""
     chunk = clause.chunks[k - 1]
     word = clause.tokens[chunk.first].word
-    if chunk.kind != NP or chunk.last == chunk.first or word is None:
+    if chunk.kind != NP or word is None:
         return False
     for reading in word.readings:
+        if chunk.last == chunk.first and not reading.suffix:
+            continue
         if reading.entry.kind == "masdar" and any(
             x.mark == mark and x.part == "does" for x in light_table().get(reading.entry.lemma, ())
         ):
+            if chunk.last == chunk.first:  # قيامهم بقصف
+                found = _near(clause, k - 1, reading.suffix, _ACTING) or clause.recall.pronoun(
+                    reading.suffix, chunk.first
+                )
+                roles.actors = [found] if found is not None else []
+                return found is not None
             inner = Chunk(NP, chunk.first + 1, chunk.last)
             inner.classes, inner.at = chunk.classes, -1
             roles.actors = [inner]
