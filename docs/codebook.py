@@ -22,16 +22,13 @@ the examples the words that carry the act are bold.
 def codebook() -> str:
     """The text of docs/codebook.md, types in PLOVER's order."""
     pages = files("marsad").joinpath("data/codebook")
-    parts = [INTRODUCTION]
-    for kind in get_args(EventType):
-        parts.append(_section(tomllib.loads(pages.joinpath(f"{kind.lower()}.toml").read_text("utf-8"))))
-    return "\n".join(parts)
+    texts = (pages.joinpath(f"{kind.lower()}.toml").read_text("utf-8") for kind in get_args(EventType))
+    return "\n".join([INTRODUCTION, *(_section(tomllib.loads(text)) for text in texts)])
 
 
 def _section(page: dict[str, Any]) -> str:
     lines = [f"## {page['type']}", "", f"**{page['english']}, {page['arabic']}.** {page['definition']}", ""]
-    for example in page.get("examples", []):
-        lines.append(f"- {example['text'].replace(example['trigger'], '**' + example['trigger'] + '**', 1)}")
+    lines += ["- " + e["text"].replace(e["trigger"], "**" + e["trigger"] + "**", 1) for e in page.get("examples", [])]
     lines += [f"- not: {case['text']} ({case['why']})" for case in page.get("not", [])]
     counterparts = f"ACLED: {', '.join(page['acled'])}. CAMEO: {', '.join(page['cameo'])}."
     return "\n".join([*lines, "", counterparts, ""])
