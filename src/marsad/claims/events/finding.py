@@ -12,7 +12,8 @@ from marsad.claims.events.merging import Happening, Merger
 from marsad.claims.events.naming import Naming
 from marsad.claims.events.nations import Nations
 from marsad.claims.events.proposals import Proposal, propose
-from marsad.claims.events.roles import Clause, Recall
+from marsad.claims.events.recall import Recall
+from marsad.claims.events.sentence import Clause
 from marsad.claims.events.setting import Settings
 from marsad.claims.events.topics import Topics
 from marsad.language.folding import fold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.claims.events.clauses import EVENT, GENITIVE, NP
 from marsad.claims.events.proposals import Proposal
 from marsad.claims.events.repeats import family
-from marsad.claims.events.roles import Clause
+from marsad.claims.events.sentence import Clause
 from marsad.claims.events.topics import Topics
 
 PUBLIC = frozenset(("armed", "official", "state", "leader", "diplomat", "crowd", "troops", "organization"))

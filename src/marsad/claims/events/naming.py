@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.claims.events.clauses import NP, Chunk
 from marsad.claims.events.lexicon import NOTHING, Classes, classes_of
-from marsad.claims.events.roles import Recall
+from marsad.claims.events.recall import Recall
 from marsad.language.text import Text
 from marsad.language.tokens import MARK
 from marsad.language.words import ADJECTIVE, DEMONSTRATIVE, Word

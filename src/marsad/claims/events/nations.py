@@ -6,7 +6,7 @@ from functools import cache
 
 from marsad.claims.events.clauses import EVENT, NP, Chunk
 from marsad.claims.events.proposals import Proposal
-from marsad.claims.events.roles import Clause
+from marsad.claims.events.sentence import Clause
 from marsad.language.tables import rows
 from marsad.mentions.mentions import Mentions
 

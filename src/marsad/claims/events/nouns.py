@@ -1,0 +1,226 @@
+"""Who acts and who suffers: the participants of one event noun among the chunks of its sentence."""
+
+from __future__ import annotations
+
+from marsad.claims.events.clauses import ACT, EVENT, GENITIVE, NP, PRONOUN, STOP, SUB, Chunk
+from marsad.claims.events.lexicon import Classes, Frame, light_table
+from marsad.claims.events.recall import ACTING, FORCES, HUMAN, REACH
+from marsad.claims.events.roles import SUFFERED, Roles, complements, fits
+from marsad.claims.events.sentence import Clause
+
+_CLASHES = frozenset(("معركة", "اشتباك", "مواجهة", "قتال", "صدام", "مناوشة"))
+
+
+def of_noun(clause: Clause, k: int, frame: Frame) -> Roles:
+    """The participants of the event noun at chunk ``k`` by its frame."""
+    roles = Roles(last=k)
+    chunk = clause.chunks[k]
+    genitive = clause.chunks[k + 1] if k + 1 < len(clause.chunks) and clause.chunks[k + 1].prep == GENITIVE else None
+    start = k + 1 if genitive is not None else k
+    plain = Frame(frame.lemma, frame.type, frame.subject, frame.object, frame.marks, frame.more, frame.genitive)
+    complements(clause, start, plain, roles)
+    if genitive is not None and genitive.kind == NP:
+        _genitive(clause, genitive, frame, roles)
+    elif chunk.suffix:
+        governed(clause, k, frame, roles)
+        _possessor(clause, k, frame, roles)
+    _belonging(clause, start, frame, roles)
+    _relative(clause, start, frame, roles)
+    governed(clause, k, frame, roles)
+    _supported(clause, k, start, frame, roles)
+    if frame.lemma in _CLASHES and not roles.actors and any(r.prep == "مع" for r in roles.recipients):
+        doer = clause.nearest_subject(k)
+        if doer is not None and doer.classes & FORCES and doer not in roles.recipients:
+            roles.actors = clause.together(doer)
+    return roles
+
+
+def _supported(clause: Clause, k: int, start: int, frame: Frame, roles: Roles) -> None:
+    """بدعم من الطيران / بإسناد الطيران: who backs is named after it, who is backed is the subject of the clause."""
+    chunk = clause.chunks[k]
+    if frame.type != "AID" or chunk.prep != "ب":
+        return
+    j = start + 1
+    if j < len(clause.chunks) and start == k and clause.chunks[j].kind == NP and clause.chunks[j].prep == "من":
+        roles.actors = clause.together(clause.chunks[j])
+    if not roles.recipients:
+        doer = clause.nearest_subject(k)
+        if doer is not None and doer not in roles.actors:
+            roles.recipients = clause.together(doer)
+
+
+def _genitive(clause: Clause, genitive: Chunk, frame: Frame, roles: Roles) -> None:
+    role = frame.genitive
+    if role == "none":
+        return
+    if role == "auto":
+        weapon = bool(genitive.classes & {"weapon"}) and "armed" in genitive.classes
+        force = (
+            frame.more == "noun"
+            and bool(genitive.classes & FORCES)
+            and not genitive.classes & (HUMAN | {"site", "place"})
+        )
+        role = "actor" if roles.recipients or weapon or force else "recipient"
+        following = genitive.at + 1
+        if role == "actor" or following >= len(clause.chunks):
+            pass
+        elif _object_after(clause, following, frame) or _victim_after(clause, following):
+            roles.recipients = clause.together(clause.chunks[following])
+            role = "actor"
+    group = clause.together(genitive)
+    if role == "actor" or role == "expelled":
+        roles.actors = roles.actors or group
+    else:
+        roles.recipients = group
+
+
+def _victim_after(clause: Clause, j: int) -> bool:
+    """قتل الجندي للطفل: after a genitive ل marks whom the act hit."""
+    chunk = clause.chunks[j]
+    return chunk.kind == NP and chunk.prep == "ل" and bool(chunk.classes & (HUMAN | {"armed", "person", "site"}))
+
+
+def _object_after(clause: Clause, j: int, frame: Frame) -> bool:
+    """Whether a second phrase after a masdar's genitive is its object: اعتقال الشرطة ثلاثة."""
+    chunk = clause.chunks[j]
+    genitive = clause.chunks[j - 1]
+    return (
+        chunk.kind == NP and not chunk.prep and not chunk.conj and chunk.first not in clause.times
+        and bool(genitive.classes & FORCES) and fits(chunk.classes, frame.object) and bool(chunk.classes & (HUMAN | {"site", "place"}))
+    )  # fmt: skip
+
+
+def _possessor(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
+    """Whom the pronoun on an event noun means: سيطرتها (who holds), قتلهم (who was killed)."""
+    chunk = clause.chunks[k]
+    wanted = FORCES - {"weapon"} if frame.type in SUFFERED else frozenset()
+    found = _near(clause, k, chunk.suffix, wanted or ACTING) if wanted else None
+    found = found or clause.recall.pronoun(chunk.suffix, chunk.first, wanted) or _near(clause, k, chunk.suffix, ACTING)
+    if found is None:
+        return
+    following = clause.chunks[k + 1] if k + 1 < len(clause.chunks) else None
+    to_whom = following is not None and following.kind == PRONOUN and following.prep in ("ل", *frame.marks)
+    if roles.light is not None and roles.light.part == "does":
+        return
+    acts = frame.genitive in ("actor", "expelled", "none") or (
+        frame.genitive == "auto" and (bool(roles.recipients) or to_whom)
+    )
+    if acts:
+        roles.actors = roles.actors or [found]
+    else:
+        roles.recipients = [found]
+
+
+def _near(clause: Clause, k: int, suffix: str, wanted: Classes) -> Chunk | None:
+    """The nearest phrase before chunk ``k`` in its sentence that agrees with the pronoun."""
+    for chunk in reversed(clause.chunks[max(0, k - 4 * REACH) : k]):
+        if chunk.kind == NP and chunk.classes & wanted and clause.recall.agrees(chunk, suffix):
+            return chunk
+    return None
+
+
+def _belonging(clause: Clause, start: int, frame: Frame, roles: Roles) -> None:
+    """هجوم للحوثيين: after ل stands who acts, where the frame does not make it the recipient."""
+    j = start + 1
+    if roles.actors or j >= len(clause.chunks):
+        return
+    chunk = clause.chunks[j]
+    if chunk.kind == NP and chunk.prep == "ل" and chunk.classes & FORCES and chunk.first not in clause.times:
+        if "ل" not in frame.marks or chunk.classes >= {"armed", "weapon"}:
+            roles.actors = clause.together(chunk)
+            roles.recipients = [r for r in roles.recipients if r not in roles.actors]
+
+
+def _relative(clause: Clause, start: int, frame: Frame, roles: Roles) -> None:
+    """هجوم شنه / الذي شنته قوات: the clause after an event noun names who made it and whom it hit."""
+    for j in range(start + 1, min(start + 6, len(clause.chunks))):
+        chunk = clause.chunks[j]
+        if chunk.kind in (STOP, SUB, EVENT):
+            return
+        if chunk.kind != ACT or chunk.reading is None:
+            continue
+        lights = light_table().get(chunk.reading.entry.lemma, ())
+        bare = [c for c in clause.bare(j) if c.kind == NP]
+        if chunk.suffix and any(x.part == "does" for x in lights):
+            doer = bare[0] if bare else clause.carried(j)
+            if doer is not None and not roles.actors and doer.kind == NP and doer not in roles.recipients:
+                roles.actors = clause.together(doer)
+            if not roles.recipients:
+                extra = Roles()
+                complements(clause, j, frame, extra)
+                roles.recipients = extra.recipients
+            roles.last = max(roles.last, j)
+        elif not chunk.suffix and not chunk.conj and chunk.reading.entry.lemma in ("استهدف", "طال", "ضرب", "هز"):
+            if bare and not roles.recipients:
+                roles.recipients = clause.together(bare[0])
+            roles.last = max(roles.last, j)
+        return
+
+
+def governed(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
+    """The light verb before an event noun, and what its subject is to the event."""
+    outer = k
+    while outer and clause.chunks[outer].prep == GENITIVE:
+        outer -= 1
+    mark = clause.chunks[outer].prep or "acc"
+    if outer and not roles.actors and _undertaken(clause, outer, mark, roles):
+        return
+    for j in range(outer - 1, max(-1, outer - 1 - REACH), -1):
+        chunk = clause.chunks[j]
+        if chunk.kind in (STOP, SUB):
+            return
+        if chunk.kind != ACT or chunk.reading is None:
+            continue
+        if _lend(clause, j, mark, frame, roles) or not clause.after_relative(j):
+            return
+
+
+def _undertaken(clause: Clause, k: int, mark: str, roles: Roles) -> bool:
+    """قيام الجيش بقصف المدينة: the verbal noun of a light verb lends what it governs."""
+    chunk = clause.chunks[k - 1]
+    word = clause.tokens[chunk.first].word
+    if chunk.kind != NP or word is None:
+        return False
+    for reading in word.readings:
+        if chunk.last == chunk.first and not reading.suffix:
+            continue
+        if reading.entry.kind == "masdar" and any(
+            x.mark == mark and x.part == "does" for x in light_table().get(reading.entry.lemma, ())
+        ):
+            if chunk.last == chunk.first:  # قيامهم بقصف
+                found = _near(clause, k - 1, reading.suffix, ACTING) or clause.recall.pronoun(
+                    reading.suffix, chunk.first
+                )
+                roles.actors = [found] if found is not None else []
+                return found is not None
+            inner = Chunk(NP, chunk.first + 1, chunk.last)
+            inner.classes, inner.at = chunk.classes, -1
+            roles.actors = [inner]
+            return True
+    return False
+
+
+def _lend(clause: Clause, j: int, mark: str, frame: Frame, roles: Roles) -> bool:
+    """What verb ``j`` lends to the event noun that it governs by ``mark``; whether it lends anything."""
+    chunk = clause.chunks[j]
+    assert chunk.reading is not None
+    for light in light_table().get(chunk.reading.entry.lemma, ()):
+        if light.mark not in (mark, "subject"):
+            continue
+        roles.governor, roles.light = j, light
+        if light.part == "declares" and frame.genitive == "recipient":
+            return True
+        if light.part in ("does", "declares") and not roles.actors:
+            doer = clause.doer(j)
+            if doer is not None and doer.kind == NP and doer not in roles.recipients:
+                roles.actors = clause.together(doer)
+        elif light.part == "suffers" and not roles.recipients:
+            doer = clause.doer(j)
+            roles.recipients = clause.together(doer) if doer is not None else []
+        return True
+    if mark == "ل" and not roles.actors:
+        doer = clause.doer(j)
+        if doer is not None and doer.classes & (FORCES - {"weapon"}):
+            roles.actors = clause.together(doer)
+        return True
+    return False

@@ -1,0 +1,252 @@
+"""One sentence's chunks and the questions that the roles ask of them: what is the subject of this verb, who is joined."""
+
+from __future__ import annotations
+
+from marsad.claims.events.clauses import ACT, COMMA, EVENT, GENITIVE, NP, OTHER, PRONOUN, REL, STOP, SUB, Chunk
+from marsad.claims.events.recall import ACTING, FORCES, HUMAN, REACH, TIME, Recall
+from marsad.language.tokens import WORD, Token
+from marsad.language.words import NOUN
+
+_LOCATING = frozenset(("في", "ب", "من", "داخل", "قرب"))
+
+
+class Clause:
+    """The chunks of one sentence with the questions that the roles ask of them."""
+
+    def __init__(self, tokens: list[Token], chunks: list[Chunk], times: frozenset[int], recall: Recall) -> None:
+        self.tokens = tokens
+        self.chunks = chunks
+        self.times = times  # tokens that stand in a time expression
+        self.recall = recall
+        self._subjects: dict[int, tuple[Chunk | None, Chunk | None]] = {}
+
+    def stated(self, chunk: Chunk) -> bool:
+        """Whether a phrase stands free as subject or object: no preposition before it, no time."""
+        free = chunk.kind in (NP, EVENT) and not chunk.prep and not chunk.conj
+        return free and chunk.first not in self.times and chunk.classes != TIME
+
+    def bare(self, k: int, *, commas: int = 2) -> list[Chunk]:
+        """The phrases without preposition after chunk ``k`` up to the end of its clause: subject and objects of a verb."""
+        found: list[Chunk] = []
+        for j in range(k + 1, min(k + 1 + REACH, len(self.chunks))):
+            chunk = self.chunks[j]
+            if chunk.kind in (ACT, SUB, STOP, REL):
+                break
+            if chunk.kind == COMMA:
+                commas -= 1
+                if commas < 0 or (found and not self._object_awaited(found, j)):
+                    break
+                continue
+            if self.stated(chunk):
+                found.append(chunk)
+        return found
+
+    def _object_awaited(self, found: list[Chunk], j: int) -> bool:
+        """Whether an object may stand beyond the comma ``j``: one acting subject so far, and no و after the comma."""
+        following = self.chunks[j + 1] if j + 1 < len(self.chunks) else None
+        if len(found) > 1 or following is None or following.conj or not found[0].classes & FORCES:
+            return False
+        if found[0].classes & {"leader", "person", "people"} and "person" in following.classes:
+            return False  # المتحدث العسكري، العقيد فلان: the name of the subject
+        return following.kind in (NP, OTHER)
+
+    def after_relative(self, k: int) -> bool:
+        """Whether a relative pronoun opens the clause of the verb ``k``."""
+        j = k - 1
+        while j >= 0 and self.chunks[j].kind == OTHER:
+            j -= 1
+        return j >= 0 and self.chunks[j].kind == REL
+
+    def antecedent(self, k: int) -> Chunk | None:
+        """The phrase that the relative clause of verb ``k`` qualifies."""
+        j = k - 1
+        while j >= 0 and self.chunks[j].kind in (OTHER, REL, COMMA):
+            j -= 1
+        if j < 0 or self.chunks[j].kind not in (NP, EVENT):
+            return None
+        chunk = self.chunks[j]
+        if (
+            chunk.prep == GENITIVE
+            and chunk.kind == NP
+            and j
+            and self.chunks[j - 1].kind == EVENT
+            and self._feminine(k)
+            and not self._acting(chunk)
+        ):
+            return self.chunks[j - 1]
+        return chunk
+
+    def _feminine(self, k: int) -> bool:
+        reading = self.chunks[k].reading
+        return reading is not None and reading.entry.gender == "f"
+
+    @staticmethod
+    def _acting(chunk: Chunk) -> bool:
+        return bool(chunk.classes & ACTING)
+
+    def resumed(self, k: int) -> bool:
+        """Whether a pronoun after or on verb ``k`` takes up the antecedent: الهجوم الذي شنه، المدينة التي تسيطر عليها."""
+        if self.chunks[k].suffix:
+            return True
+        nearby = self.chunks[k + 1 : k + 3]
+        return bool(nearby) and nearby[0].kind == PRONOUN and bool(nearby[0].suffix)
+
+    def topic(self, k: int) -> Chunk | None:
+        """The subject that stands before verb ``k``: إن القوات سيطرت; كانت القوات قد سيطرت."""
+        if self.chunks[k].conj or self._opens(k):
+            return None
+        found: Chunk | None = None
+        for j in range(k - 1, max(-1, k - 1 - REACH), -1):
+            chunk = self.chunks[j]
+            if chunk.kind == ACT:
+                sister = chunk.reading is not None and "k" in chunk.reading.entry.kind
+                near = self.chunks[k - 1]
+                if sister:
+                    return found
+                if near.kind == NP and not near.conj and near.prep != GENITIVE and near.classes & ACTING:
+                    return near
+                if near.kind != NP or found is None:
+                    return None
+                continue
+            if chunk.kind in (SUB, STOP, REL):
+                return found or self._fused_subject(chunk)
+            if self.stated(chunk) or (j == 0 and chunk.kind == NP and chunk.conj and not chunk.prep):
+                found = chunk
+        return found
+
+    def _opens(self, k: int) -> bool:
+        """Whether verb ``k`` opens its clause after a comma: وفي صعدة، معقل الحوثيين، قصف الطيران ..."""
+        reading = self.chunks[k].reading
+        if not k or self.chunks[k - 1].kind != COMMA or (reading is not None and reading.entry.number == "p"):
+            return False
+        bare = self.bare(k)
+        return bool(bare) and bool(bare[0].classes & FORCES) and not bare[0].classes & HUMAN
+
+    def _fused_subject(self, chunk: Chunk) -> Chunk | None:
+        """The subject fused to the complementizer: أنها سيطرت."""
+        folded = self.tokens[chunk.first].folded.lstrip("وف")
+        for pronoun in ("هما", "هم", "ها", "ه"):
+            if chunk.kind == SUB and folded.endswith("ن" + pronoun):
+                near = next(
+                    (
+                        c
+                        for c in reversed(self.chunks[: chunk.at])
+                        if c.kind == NP and self._acting(c) and self.recall.agrees(c, pronoun)
+                    ),
+                    None,
+                )
+                return near or self.recall.pronoun(pronoun, chunk.first)
+        return None
+
+    def subject(self, k: int) -> tuple[Chunk | None, Chunk | None]:
+        """``(subject before or carried over, object that the relative clause takes up)`` of the verb ``k``."""
+        if k not in self._subjects:
+            self._subjects[k] = self._subject(k)
+        return self._subjects[k]
+
+    def _subject(self, k: int) -> tuple[Chunk | None, Chunk | None]:
+        before = self.chunks[k - 1] if k else None
+        reading = self.chunks[k].reading
+        if reading is not None and reading.entry.kind == "active":
+            return self.carried(k), None
+        if self.after_relative(k):
+            head = self.antecedent(k)
+            return (None, head) if self.resumed(k) else (head, None)
+        if before is not None and not self.chunks[k].conj and before.kind in (NP, EVENT) and self.chunks[k].suffix:
+            if self.bare(k):
+                return None, before
+            if before.kind == EVENT:
+                return before, None  # غارة استهدفته
+        return self.topic(k), None
+
+    def carried(self, k: int) -> Chunk | None:
+        """The subject of the verb before ``k``, which a verb without its own takes over."""
+        for j in range(k - 1, max(-1, k - 1 - 4 * REACH), -1):
+            if self.chunks[j].kind == ACT:
+                early, taken_up = self.subject(j)
+                if early is not None:
+                    return early
+                if taken_up is not None:
+                    continue  # a relative clause has its own subject
+                bare = [c for c in self.bare(j) if self._acting(c)]
+                if bare:
+                    return bare[0]
+        return self.recall.subject()
+
+    def doer(self, k: int) -> Chunk | None:
+        """Who does what the verb ``k`` says, for the event noun that it governs."""
+        early, _ = self.subject(k)
+        if early is not None and early.kind == NP:
+            return early
+        bare = [c for c in self.bare(k) if c.kind == NP]
+        return bare[0] if bare else self.carried(k)
+
+    def nearest_subject(self, k: int) -> Chunk | None:
+        """The subject of the verb before chunk ``k``, else of the one after it, else the phrase that opens the clause."""
+        for j in range(k - 1, max(-1, k - 1 - 2 * REACH), -1):
+            if self.chunks[j].kind == ACT and "k" not in _flags(self.chunks[j]):
+                return self.doer(j)
+            if self.chunks[j].kind in (STOP, SUB):
+                break
+        for j in range(k + 1, min(k + 1 + REACH, len(self.chunks))):
+            if self.chunks[j].kind == ACT:
+                return self.doer(j)
+        return self.recall.subject()
+
+    def together(self, chunk: Chunk) -> list[Chunk]:
+        """A phrase with those that و joins to it and that are of its kind; a place may stand between them."""
+        if not 0 <= chunk.at < len(self.chunks) or self.chunks[chunk.at] is not chunk:
+            return [chunk]  # a phrase of an earlier sentence
+        found, skipped = [chunk], 0
+        for other in self.chunks[chunk.at + 1 : chunk.at + 1 + REACH]:
+            if other.kind == NP and other.conj and other.prep in ("", chunk.prep) and other.first not in self.times:
+                if not _alike(chunk, other) or (skipped and not (chunk.classes & other.classes & FORCES)):
+                    break
+                other.classes = other.classes or chunk.classes
+                if not skipped and self._one(found[-1], other):
+                    found[-1] = _spanning(found[-1], other)
+                else:
+                    found.append(other)
+                skipped = 0
+            elif other.kind == NP and other.prep in _LOCATING and skipped < 2:
+                skipped += 1
+            else:
+                break
+        return found
+
+    def _one(self, chunk: Chunk, other: Chunk) -> bool:
+        """Whether what و joins belongs inside one phrase: ميليشيات الحوثي وصالح, منظمات ووكالات الإغاثة, مئات الجنود والضباط."""
+        head, second = self.tokens[chunk.first], self.tokens[other.first]
+        definite = second.folded.startswith("وال")
+        if chunk.first == chunk.last and head.pos == NOUN and not head.folded.startswith(("ال", "لل", "بال", "وال")):
+            return (
+                not chunk.classes & {"person"}
+                and second.kind == WORD
+                and not definite
+                and "quantity" not in chunk.classes
+            )
+        if "quantity" in chunk.classes and definite:
+            return not other.classes & {"quantity", "armed"}
+        return (
+            chunk.first < chunk.last
+            and "armed" in chunk.classes
+            and "person" in other.classes
+            and "person" not in chunk.classes
+        )
+
+
+def _spanning(chunk: Chunk, other: Chunk) -> Chunk:
+    """One chunk over both."""
+    both = Chunk(NP, chunk.first, other.last, chunk.prep, conj=chunk.conj)
+    both.classes, both.at = chunk.classes | other.classes, chunk.at
+    return both
+
+
+def _alike(a: Chunk, b: Chunk) -> bool:
+    return (
+        not a.classes or not b.classes or bool(a.classes & b.classes) or bool(a.classes & ACTING and b.classes & ACTING)
+    )
+
+
+def _flags(chunk: Chunk) -> str:
+    return chunk.reading.entry.kind if chunk.reading is not None else ""
