@@ -23,6 +23,8 @@ _MODIFIER_PREPOSITIONS = frozenset(("في", "من", "لدي", "علي", "عن", 
 _FUSED = frozenset(("ب", "ل"))
 # Pronouns with ب that belong to the passive participle before them.
 _TAKEN_UP = frozenset(("به", "بها", "بهم", "بهما", "بهن"))
+# Words that open a count and are no numerals: قتلت القوات | نحو عشرين مسلحا.
+_COUNTING = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل", "عشرات", "مئات", "الاف", "عدد", "عده", "بضعه"))
 _TITLES = frozenset(("human_role", "human"))
 
 
@@ -139,10 +141,9 @@ class _Chain:
         word = token.word
         if i in self.atoms:
             # A body after a closed phrase is another phrase: طيران التحالف | المركز الثقافي; a person after a title is not.
-            apart = self.closed and token.folded.startswith("ال") and not is_title(self.tokens[self.last].word)
-            apart = apart or (
-                self.closed and (token.kind == NUMBER or token.pos == NUMERAL)
-            )  # قوات الأمن | ثلاثة ناشطين
+            counted = token.kind == NUMBER or token.pos in (NUMERAL, QUANTIFIER) or token.folded in _COUNTING
+            titled = is_title(self.tokens[self.last].word)
+            apart = self.closed and (counted or (token.folded.startswith("ال") and not titled))
             return not apart and (word is None or not word.conjoined or token.pos == PROPER)
         if token.kind in (NUMBER, LATIN):
             return not self.closed or token.kind == LATIN

@@ -310,8 +310,8 @@ class Chunker:
         """Whether a word with the article qualifies the definite phrase before it: فلول داعش المحاصرة."""
         token, before = self.tokens[i], self.tokens[i - 1]
         word = token.word
-        if word is None or not token.folded.startswith("ال"):
-            return False
+        if word is None or not (token.folded.startswith("ال") and token.folded.endswith("ه")):
+            return False  # only masdars in ة are spelt like participles
         closed = (
             before.folded.startswith(("ال", "وال", "لل", "بال")) or before.pos == PROPER or i - 1 in self._name_ends
         )
