@@ -20,7 +20,7 @@ from marsad.printing.page import printed
 from marsad.runs.batch import read_batch
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "samples" / "pages" / "inv-3.html"
+PAGE = ROOT / "samples" / "pages" / "inv-4.txt"
 OUT = ROOT / "docs" / "images" / "read.png"
 COLOURS = {"cyan": "#56c2d6", "green": "#8fce6a", "magenta": "#d58cf0", "yellow": "#e3c26b", "red": "#f07f78"}
 STYLE = """
