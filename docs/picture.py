@@ -8,6 +8,7 @@ Needed only when the look of the printed page changes.
 from __future__ import annotations
 
 import html
+import os
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from marsad.printing.page import printed
 from marsad.runs.batch import read_batch
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "samples" / "pages" / "inv-4.txt"
+PAGE = "samples/pages/inv-4.txt"
 OUT = ROOT / "docs" / "images" / "read.png"
 COLOURS = {"cyan": "#56c2d6", "green": "#8fce6a", "magenta": "#d58cf0", "yellow": "#e3c26b", "red": "#f07f78"}
 STYLE = """
@@ -46,15 +47,16 @@ def _piece(piece: Piece) -> str:
 
 def main() -> None:
     """Read the page, print it, have it pictured."""
-    page = Path(sys.argv[1]) if len(sys.argv) > 1 else PAGE
-    [outcome] = read_batch([str(page)])
+    page = sys.argv[1] if len(sys.argv) > 1 else PAGE
+    os.chdir(ROOT)  # the picture shows the page's path as it was given: from here
+    [outcome] = read_batch([page])
     lines = printed(outcome.record(), labels("en"), 92)
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         sys.exit("no Chromium on this machine")
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.html"
-        source.write_text(as_html(lines, f"marsad read {page.name}"), "utf-8")
+        source.write_text(as_html(lines, f"marsad read {page}"), "utf-8")
         command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         command += ["--no-first-run", "--disable-component-update", "--disable-sync", "--hide-scrollbars"]
         command += [f"--user-data-dir={folder}/profile", f"--window-size=960,{len(lines) * 25 + 80}"]
