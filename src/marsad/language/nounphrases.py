@@ -66,9 +66,9 @@ def _passive(word: Word | None) -> bool:
 
 
 def _absolute(word: Word) -> bool:
-    """Whether the word keeps the ن of the dual or plural, which it loses before a genitive (مسلحون, جنديين)."""
-    noun = word.noun
-    return noun is not None and noun.entry.tense == "absolute" and noun.entry.spelling.endswith(("ون", "ين", "ان"))
+    """Whether the word keeps the ن of the dual or plural, which it loses before a genitive (مسلحون, جنديين, not طيران)."""
+    nouns = [r.entry for r in word.readings if r.entry.pos == NOUN and not r.suffix]
+    return bool(nouns) and all(e.tense == "absolute" and e.spelling.endswith(("ون", "ين", "ان")) for e in nouns)
 
 
 def is_title(word: Word | None) -> bool:
