@@ -65,7 +65,7 @@ def _passive(word: Word | None) -> bool:
     return word is not None and any(r.entry.kind == "passive" for r in word.readings)
 
 
-def _absolute(word: Word) -> bool:
+def keeps_nun(word: Word) -> bool:
     """Whether the word keeps the ن of the dual or plural, which it loses before a genitive (مسلحون, جنديين, not طيران)."""
     nouns = [r.entry for r in word.readings if r.entry.pos == NOUN and not r.suffix]
     return bool(nouns) and all(e.tense == "absolute" and e.spelling.endswith(("ون", "ين", "ان")) for e in nouns)
@@ -115,7 +115,7 @@ class _Chain:
         elif token.pos == ADJECTIVE:  # a participle that opens a phrase and has lost its ن governs: منسوبي القوات
             self.closed = not (i == self.first and word.folded.endswith(("ي", "و")) and _loses_nun(word))
         elif token.pos == NOUN:
-            self.closed = _absolute(word)
+            self.closed = keeps_nun(word)
 
     def _in_marks(self, i: int) -> int | None:
         """The index after a short name in marks that opens at ``i``, else ``None``."""

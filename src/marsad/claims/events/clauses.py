@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from marsad.claims.events.lexicon import NOTHING, Classes, Form, classes_of, may_be_noun, noun_form, participle
 from marsad.language.folding import fold
-from marsad.language.nounphrases import Atoms, nominal, noun_phrase
+from marsad.language.nounphrases import Atoms, keeps_nun, nominal, noun_phrase
 from marsad.language.tokens import MARK, NUMBER, WORD, Token
 from marsad.language.words import (
     ADJECTIVE,
@@ -326,7 +326,8 @@ class Chunker:
         word = self.tokens[at].word
         chunk.classes = classes_of(word) if word is not None else NOTHING
         following = self._add(chunk)
-        if last == at + form.words - 1 and not form.definite and not form.suffix and following < self.after:
+        governs = word is None or not keeps_nun(word)  # بغارتين governs nothing
+        if governs and last == at + form.words - 1 and not form.definite and not form.suffix and following < self.after:
             token = self.tokens[following]
             word = token.word
             free = (

@@ -171,6 +171,8 @@ def governed(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
             return
         if chunk.kind != ACT or chunk.reading is None:
             continue
+        if mark == "acc" and chunk.suffix and clause.after_relative(j):
+            continue  # التحالف الذي تقوده الدولة: the verb has its object
         if _lend(clause, j, mark, frame, roles) or not clause.after_relative(j):
             return
 
@@ -200,6 +202,16 @@ def _undertaken(clause: Clause, k: int, mark: str, roles: Roles) -> bool:
     return False
 
 
+def _made(clause: Clause, j: int, roles: Roles) -> bool:
+    """أجبرت القوات المسلحين على الانسحاب: the object of the verb acts, its subject is who made it."""
+    early, _ = clause.subject(j)
+    bare = [c for c in clause.bare(j) if c.kind == NP]
+    subject, forced = (early, bare[:1]) if early is not None else (bare[0] if len(bare) > 1 else None, bare[-1:])
+    roles.actors = clause.together(forced[0]) if forced else roles.actors
+    roles.recipients = clause.together(subject) if subject is not None and subject.kind == NP else roles.recipients
+    return True
+
+
 def _lend(clause: Clause, j: int, mark: str, frame: Frame, roles: Roles) -> bool:
     """What verb ``j`` lends to the event noun that it governs by ``mark``; whether it lends anything."""
     chunk = clause.chunks[j]
@@ -208,6 +220,8 @@ def _lend(clause: Clause, j: int, mark: str, frame: Frame, roles: Roles) -> bool
         if light.mark not in (mark, "subject"):
             continue
         roles.governor, roles.light = j, light
+        if light.part == "makes":
+            return _made(clause, j, roles)
         if light.part == "declares" and frame.genitive == "recipient":
             return True
         if light.part in ("does", "declares") and not roles.actors:

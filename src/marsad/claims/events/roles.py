@@ -11,6 +11,7 @@ from marsad.claims.events.sentence import Clause
 
 # What tells where and may stand between two parties that و joins.
 # Acts whose unwritten passive is common: قُتل, اعتُقل, نُشر.
+_HAPPENING = frozenset(("event",))
 SUFFERED = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"))
 
 
@@ -118,6 +119,7 @@ def fits(classes: Classes, asked: Classes) -> bool:
 
 def _verb_first(clause: Clause, k: int, frame: Frame, bare: list[Chunk]) -> tuple[Chunk | None, Chunk | None]:
     """Subject and object where the verb comes first: two phrases in that order; one is told by what it is."""
+    bare = [c for c in bare if c.classes != _HAPPENING]  # منذ بداية النزاع: no one who acts
     if (
         len(bare) >= 2
         and not _plural(clause.chunks[k])
