@@ -35,6 +35,10 @@ _TIMES = 1.5
 _PRIVATE = 6.0
 # A page that weighs less than this in conflict and politics tells of no attack without a force in it.
 _QUIET = 3.0
+# A page that weighs less than this is of everyday life: committees, offices and firms meet, praise and forbid there ...
+_CALM = 4.0
+# ... and only those who hold power make it politics.
+_HIGH = frozenset(("armed", "state", "leader", "diplomat", "crowd", "troops"))
 # A page of fewer words is a note of a sentence or two: no lead of an article and its first paragraph are shorter.
 _NOTE = 80
 _TELLING = frozenset(("سلسله", "موجه", "وقوع", "محاوله", "حادث", "عده", "عشرات", "عمليات", "نتيجه", "احد", "احدي"))
@@ -76,6 +80,8 @@ def refusal(proposal: Proposal, clause: Clause, topics: Topics) -> str | None:
         return "the page is about something else"
     if frame.type in _EVERYDAY and not public and not (frame.type in _CIVIC and topics.public >= _FULL):
         return "nobody of public life takes part"
+    if topics.words >= _NOTE and topics.public < _CALM and not any(c.classes & _HIGH for c in everybody):
+        return "nobody of power takes part in a page of everyday life"
     civic = frame.type == "PROTEST" and any(c.classes & {"people", "quantity"} for c in everybody)
     if not public and topics.public < _QUIET and not civic:
         return "no sign of conflict or politics"
