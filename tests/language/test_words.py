@@ -50,3 +50,12 @@ def test_participles_and_masdars_belong_to_their_verb():
 def test_context_tells_verb_from_noun(text, target, pos):
     """The same spelling is a verb at the head of a clause and a noun after a preposition or a verb."""
     assert next(t.pos for t in Text(text).tokens if t.text == target) == pos
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"), [("تشن", "شن"), ("شنت", "شن"), ("احتلت", "احتل"), ("نصبه", "نصب"), ("يشن", "شن")]
+)
+def test_the_plain_form_of_one_verb_comes_before_the_shortened_form_of_another(form, lemma):
+    """يشن is شن (to launch), not a jussive of شان; نصبه is what he set up, not what we pour."""
+    assert word(form).verb is not None
+    assert word(form).verb.entry.lemma == lemma

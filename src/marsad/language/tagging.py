@@ -127,7 +127,9 @@ def _object_masdar(word: Word, before: Token | None, verbless: bool) -> bool:
         return False
     if before.pos == VERB:
         return not _auxiliary(before) and not word.conjoined
-    return not verbless and before.pos in _NOMINAL and word.verb is not None and bool(word.verb.suffix)
+    if verbless or before.pos not in _NOMINAL or word.verb is None or not word.verb.suffix:
+        return False
+    return word.verb.entry.tense == "imperfect" or _closed_nominal(before)  # but: غارات عنيفة شنها الطيران
 
 
 def _auxiliary(token: Token) -> bool:

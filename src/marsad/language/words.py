@@ -180,6 +180,19 @@ def _readings(folded: str) -> list[Reading]:
 _PARTICLES = frozenset((PREPOSITION, CONJUNCTION, SUBORDINATOR, RELATIVE, DEMONSTRATIVE, PRONOUN, PARTICLE, NUMERAL))
 
 
+def _seldom(entry: Entry) -> bool:
+    """Whether a verb form is rarer than one of another verb spelt alike: a first person (نصب: we pour, he set up), a
+    shortened imperfect of a weak verb (يشن: he launches, not of شان; يحتل: he occupies, not of احتال)."""
+    if entry.pos != VERB:
+        return False
+    if entry.person == "1":
+        return True
+    if entry.tense != "imperfect" or entry.number != "s" or len(entry.lemma) < 3 or len(entry.spelling) < 3:
+        return False
+    hollow = entry.lemma[-2] == "ا" and entry.spelling[-2] not in "اوي"
+    return hollow or (entry.lemma[-1] in "اىي" and entry.spelling[-1] not in "اىيو")
+
+
 class Word:
     """A word type: its spellings and readings. One object a spelling, shared by all its tokens."""
 
@@ -210,11 +223,13 @@ class Word:
                 spelling = spelling[:-1] + bare[-1:]
         return bare == spelling
 
-    def _plainness(self, reading: Reading) -> tuple[bool, bool, int]:
-        """Readings spelt as the writer spelt them come first, of these the particles (والتي, وهم), then what is cut least."""
+    def _plainness(self, reading: Reading) -> tuple[bool, bool, bool, int]:
+        """Readings spelt as the writer spelt them come first, of these the particles (والتي, وهم), then the forms that news
+        uses most, then what is cut least."""
         return (
             not self.exact(reading),
             reading.entry.pos not in _PARTICLES,
+            _seldom(reading.entry),
             len(reading.prefix) + 2 * len(reading.suffix),
         )
 
