@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from marsad.claims.events import modality
@@ -28,6 +29,8 @@ from marsad.trace import Trace
 _LONGEST = 250
 # Acts on ground: what they hit is a place, their recipients are the people there.
 _TAKING = frozenset(("MOBILIZE", "RETREAT"))
+# Statements before an offset of which one may still hold it: said in what was said, no deeper.
+_NESTED = 12
 # Acts of words: what they are about is no recipient.
 _SPOKEN = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT", "CONSULT", "CONCEDE", "THREATEN"))
 _PARTIES = frozenset(("armed", "official", "state", "people", "leader", "organization", "person", "quantity", "troops"))
@@ -64,6 +67,8 @@ class Finder:
         self.mentions = mentions
         self.text = mentions.text
         self.statements = sorted(statements, key=lambda s: (s.content.start, -s.content.end))
+        self._contents = [x.content.start for x in self.statements]
+        self._cues = sorted((x.cue.start, i) for i, x in enumerate(self.statements) if x.cue is not None)
         self.trace = trace
         self.kinds = self._kinds()
         self.fused = self._fused()
@@ -221,20 +226,19 @@ class Finder:
 
     def _carrier(self, offset: int) -> Statement | None:
         """The innermost statement whose content holds the character ``offset``."""
-        found: Statement | None = None
-        for statement in self.statements:
-            if statement.content.start > offset:
-                break
+        after = bisect_right(self._contents, offset)
+        for statement in reversed(self.statements[max(0, after - _NESTED) : after]):
             if offset < statement.content.end:
-                found = statement
-        return found
+                return statement
+        return None
 
     def _cue(self, trigger: Span) -> Statement | None:
         """The statement whose cue the trigger is."""
-        for statement in self.statements:
-            cue = statement.cue
-            if cue is not None and cue.start < trigger.end and trigger.start < cue.end:
-                return statement
+        after = bisect_right(self._cues, (trigger.end - 1, len(self.statements)))
+        for _, index in reversed(self._cues[max(0, after - 2) : after]):
+            cue = self.statements[index].cue
+            if cue is not None and trigger.start < cue.end:
+                return self.statements[index]
         return None
 
     def _event(self, number: int, h: Happening) -> Event:
