@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from marsad.claims.events.clauses import EVENT, GENITIVE, NP
 from marsad.claims.events.proposals import Proposal
 from marsad.claims.events.repeats import family
 from marsad.claims.events.sentence import Clause
 from marsad.claims.events.topics import Topics
+from marsad.language.folding import fold
+from marsad.language.tables import rows
 
 PUBLIC = frozenset(("armed", "official", "state", "leader", "diplomat", "crowd", "troops", "organization"))
 _FIGHTING = frozenset(("armed", "troops", "crowd", "people", "weapon", "state", "quantity", "suspect", "vehicle"))
@@ -41,34 +45,12 @@ _CALM = 4.0
 _HIGH = frozenset(("armed", "state", "leader", "diplomat", "crowd", "troops"))
 # A page of fewer words is a note of a sentence or two: no lead of an article and its first paragraph are shorter.
 _NOTE = 80
-_TELLING = frozenset(("سلسله", "موجه", "وقوع", "محاوله", "حادث", "عده", "عشرات", "عمليات", "نتيجه", "احد", "احدي"))
-_INQUIRIES = frozenset(
-    (
-        "تحقيق",
-        "تحقيقات",
-        "تورط",
-        "ضلوع",
-        "دور",
-        "مشاركه",
-        "اشتباه",
-        "متهم",
-        "متهمين",
-        "متهمون",
-        "مشتبه",
-        "يحقق",
-        "حق",
-        "متورطين",
-        "متورط",
-    )
-)
-# Prepositions after which the act that happened is told: قتل خمسة في هجوم, إثر غارة.
-_CAUSAL = frozenset(("", "في", "اثر", "جراء", "نتيجه", "خلال", "من", "غداه", "اثناء"))
-# Nouns before a genitive that count or frame an act: محاولة اغتيال, سلسلة هجمات; after any other one it is background.
-_FRAMING = frozenset(
-    ("محاوله", "محاولات", "عمليه", "عمليات", "سلسله", "موجه", "حمله", "حملات", "عده", "بعض", "اعمال", "حادث", "حادثه", "حوادث", "جلسه",
-     "جوله", "بدء", "بدايه", "وقوع", "شن", "تنفيذ", "استمرار", "تجدد", "اندلاع", "تصاعد", "تصعيد", "اولي", "احدث", "اخر", "اكبر", "عشرات", "مئات", "عدد",
-     "استئناف", "مواصله", "تكثيف", "جريمه", "جرائم", "ضحايا", "ضحيه", "وقف", "انهاء", "حصيله", "حاله", "حالات", "نتيجه", "جراء", "خبر", "انباء", "مزيد", "قرار", "عقب", "خلال", "اثناء", "منفذ", "انطلاق", "عقد", "اجراء", "اعلان")
-)  # fmt: skip
+
+
+@cache
+def _context(kind: str) -> frozenset[str]:
+    """The folded words of ``data/ar/event_contexts.tsv`` that stand in that relation to an act."""
+    return frozenset(fold(word) for word, context in rows("ar/event_contexts", 2) if context == kind)
 
 
 def refusal(proposal: Proposal, clause: Clause, topics: Topics) -> str | None:
@@ -118,10 +100,14 @@ def _alludes(proposal: Proposal, clause: Clause) -> bool:
         return True
     before = clause.chunks[proposal.k - 1] if proposal.k else None
     if chunk.prep == GENITIVE and before is not None and before.kind == NP:
-        return clause.tokens[before.last].folded.removeprefix("و") not in _TELLING
-    if chunk.prep == "في" and before is not None and clause.tokens[before.last].folded.removeprefix("ال") in _INQUIRIES:
+        return clause.tokens[before.last].folded.removeprefix("و") not in _context("telling")
+    if (
+        chunk.prep == "في"
+        and before is not None
+        and clause.tokens[before.last].folded.removeprefix("ال") in _context("inquiry")
+    ):
         return True
-    return chunk.prep not in _CAUSAL or chunk.conj
+    return (chunk.prep and chunk.prep not in _context("cause")) or chunk.conj
 
 
 def _background(proposal: Proposal, clause: Clause) -> str | None:
@@ -133,7 +119,7 @@ def _background(proposal: Proposal, clause: Clause) -> str | None:
     before = clause.chunks[proposal.k - 1] if proposal.k else None
     if chunk.prep == GENITIVE and proposal.definite and bare and before is not None and before.kind == NP:
         head = clause.tokens[before.last].folded.removeprefix("و").removeprefix("ال")
-        if head not in _FRAMING:
+        if head not in _context("framing"):
             return "it names something else"
     if (
         chunk.conj
