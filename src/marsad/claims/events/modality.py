@@ -40,7 +40,7 @@ def words() -> dict[str, Modality]:
 def of(clause: Clause, k: int, roles: Roles, act: Act | None, inside: bool) -> Modality:
     """The modality of the event at chunk ``k``; ``act`` is what the statement that carries it does, ``inside`` whether
     the event stands in that statement's content (a call for it) and is not the speaking itself."""
-    near = _from_words(clause, k)
+    near = words().get(clause.chunks[k].prep) or _from_words(clause, k)
     if near is not None:
         return near
     if roles.light is not None and roles.light.modality is not None:
