@@ -8,6 +8,7 @@ from functools import lru_cache
 from marsad.claims.events import modality
 from marsad.claims.events.clauses import Chunk, Chunker
 from marsad.claims.events.gate import refusal
+from marsad.claims.events.ground import add_losers
 from marsad.claims.events.lexicon import Classes, classes_of, phrase_table, verb_table
 from marsad.claims.events.merging import Happening, Merger
 from marsad.claims.events.naming import Naming
@@ -149,7 +150,9 @@ class Finder:
                 continue
             chunks = self.chunker.chunk(first, after)
             clause = Clause(tokens, chunks, self.times, self.recall)
-            for proposal in propose(clause, index):
+            proposals = propose(clause, index)
+            add_losers(clause, proposals)
+            for proposal in proposals:
                 self.nations.fill(clause, proposal)
                 happening = self._judge(clause, proposal, first, after)
                 if happening is not None:

@@ -7,6 +7,7 @@ from functools import cache
 from marsad.claims.events.clauses import EVENT, GENITIVE, NP
 from marsad.claims.events.proposals import Proposal
 from marsad.claims.events.repeats import family
+from marsad.claims.events.roles import CLASHES
 from marsad.claims.events.sentence import Clause
 from marsad.claims.events.topics import Topics
 from marsad.language.folding import fold
@@ -92,7 +93,8 @@ def _alludes(proposal: Proposal, clause: Clause) -> bool:
     if chunk.kind != EVENT or proposal.frame.type != "ASSAULT" or proposal.rule == "event.phrase":
         return False
     roles = proposal.roles
-    if roles.actors and roles.recipients and not proposal.definite:
+    both = bool(roles.actors and roles.recipients) or (proposal.frame.lemma in CLASHES and len(roles.actors) > 1)
+    if both and not proposal.definite:
         return False
     if roles.light is not None and roles.light.part in ("happens", "suffers", "causes") and not proposal.definite:
         return False

@@ -5,10 +5,8 @@ from __future__ import annotations
 from marsad.claims.events.clauses import ACT, EVENT, GENITIVE, NP, PRONOUN, STOP, SUB, Chunk
 from marsad.claims.events.lexicon import Classes, Frame, light_table
 from marsad.claims.events.recall import ACTING, FORCES, HUMAN, REACH
-from marsad.claims.events.roles import SUFFERED, Roles, complements, fits
+from marsad.claims.events.roles import CLASHES, SUFFERED, Roles, complements, fits
 from marsad.claims.events.sentence import Clause
-
-_CLASHES = frozenset(("معركة", "اشتباك", "مواجهة", "قتال", "صدام", "مناوشة"))
 
 
 def of_noun(clause: Clause, k: int, frame: Frame) -> Roles:
@@ -28,11 +26,23 @@ def of_noun(clause: Clause, k: int, frame: Frame) -> Roles:
     _relative(clause, start, frame, roles)
     governed(clause, k, frame, roles)
     _supported(clause, k, start, frame, roles)
-    if frame.lemma in _CLASHES and not roles.actors and any(r.prep == "مع" for r in roles.recipients):
+    if frame.lemma in CLASHES:
+        _sides(clause, k, roles)
+    return roles
+
+
+def _sides(clause: Clause, k: int, roles: Roles) -> None:
+    """Both sides of a fight act in it (معارك مع المسلحين), unless one is said to have begun it (خاض معارك مع, معارك ضد)."""
+    against = [r for r in roles.recipients if r.prep == "مع"]
+    if not against:
+        return
+    if not roles.actors:
         doer = clause.nearest_subject(k)
         if doer is not None and doer.classes & FORCES and doer not in roles.recipients:
             roles.actors = clause.together(doer)
-    return roles
+    begun = roles.light is not None and roles.light.part == "does"
+    if not begun and len(against) == len(roles.recipients):
+        roles.actors, roles.recipients = [*roles.actors, *against], []
 
 
 def _supported(clause: Clause, k: int, start: int, frame: Frame, roles: Roles) -> None:
@@ -139,7 +149,7 @@ def _relative(clause: Clause, start: int, frame: Frame, roles: Roles) -> None:
             return
         if chunk.kind != ACT or chunk.reading is None:
             continue
-        lights = light_table().get(chunk.reading.entry.lemma, ())
+        lights = clause.lights(j)
         bare = [c for c in clause.bare(j) if c.kind == NP]
         if chunk.suffix and any(x.part == "does" for x in lights):
             doer = bare[0] if bare else clause.carried(j)
@@ -216,7 +226,7 @@ def _lend(clause: Clause, j: int, mark: str, frame: Frame, roles: Roles) -> bool
     """What verb ``j`` lends to the event noun that it governs by ``mark``; whether it lends anything."""
     chunk = clause.chunks[j]
     assert chunk.reading is not None
-    for light in light_table().get(chunk.reading.entry.lemma, ()):
+    for light in clause.lights(j):
         if light.mark not in (mark, "subject"):
             continue
         roles.governor, roles.light = j, light

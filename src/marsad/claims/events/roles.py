@@ -13,6 +13,11 @@ from marsad.claims.events.sentence import Clause
 # Acts whose unwritten passive is common: قُتل, اعتُقل, نُشر.
 _HAPPENING = frozenset(("event",))
 SUFFERED = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT"))
+# Fights of two sides.
+CLASHES = frozenset(
+    ("معركة", "اشتباك", "مواجهة", "مواجهات", "مواجهة مسلحة", "مواجهة عسكرية", "قتال", "اقتتال", "صدام", "مصادمة", "مناوشة",
+     "اشتبك", "تقاتل", "تواجه", "تصادم")
+)  # fmt: skip
 
 
 @dataclass

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from marsad.claims.events.clauses import ACT, COMMA, EVENT, GENITIVE, NP, OTHER, PRONOUN, REL, STOP, SUB, Chunk
+from marsad.claims.events.lexicon import Light, light_table
 from marsad.claims.events.recall import ACTING, FORCES, HUMAN, REACH, TIME, Recall
 from marsad.language.tokens import WORD, Token
-from marsad.language.words import NOUN
+from marsad.language.words import NOUN, VERB, Word
 
 _LOCATING = frozenset(("في", "ب", "من", "داخل", "قرب"))
 
@@ -181,6 +184,12 @@ class Clause:
         bare = [c for c in self.bare(k) if c.kind == NP]
         return bare[0] if bare else self.carried(k)
 
+    def lights(self, k: int) -> list[Light]:
+        """What the verb ``k`` lends to an event noun, by any of the verbs that are spelt so (تلقى: of ألقى, of تلقى); where
+        the noun is its object before where it is its subject."""
+        word = self.tokens[self.chunks[k].first].word
+        return list(_lights(word)) if word is not None else []
+
     def nearest_subject(self, k: int) -> Chunk | None:
         """The subject of the verb before chunk ``k``, else of the one after it, else the phrase that opens the clause."""
         for j in range(k - 1, max(-1, k - 1 - 2 * REACH), -1):
@@ -233,6 +242,18 @@ class Clause:
             and "person" in other.classes
             and "person" not in chunk.classes
         )
+
+
+@lru_cache(maxsize=1 << 14)
+def _lights(word: Word) -> tuple[Light, ...]:
+    table = light_table()
+    found = [
+        x
+        for r in word.readings
+        if r.entry.pos == VERB or r.entry.kind == "active"
+        for x in table.get(r.entry.lemma, ())
+    ]
+    return tuple(sorted(dict.fromkeys(found), key=lambda x: x.mark == "subject"))
 
 
 def _spanning(chunk: Chunk, other: Chunk) -> Chunk:
