@@ -125,7 +125,8 @@ class Merger:
             apart = death.actors and attack.actors and not compatible(death.words[0], attack.words[0])
             if apart or (gap and death.actors and not attack.words[0] & death.words[0]):
                 continue
-            _enrich(attack, death)
+            if not _two_sided(attack):
+                _enrich(attack, death)
             self._refused(death, f"a death in {attack.trigger.text} at {attack.trigger.start}")
             return True
         return False
@@ -135,8 +136,9 @@ class Merger:
         for old in list(self.kept[-4:]):
             same = old.sentence == attack.sentence and old.type == "ASSAULT" and family(old.lemma) == "death"
             if same and (not old.actors or compatible(old.words[0], attack.words[0])):
-                _enrich(attack, old)
-                attack.actors = attack.actors or old.actors
+                if not _two_sided(attack):
+                    _enrich(attack, old)
+                    attack.actors = attack.actors or old.actors
                 self._refused(old, f"a death in {attack.trigger.text} at {attack.trigger.start}")
                 self.kept.remove(old)
                 self._by_family["ASSAULT", "death"].remove(old)
@@ -146,6 +148,11 @@ def _says_nothing_new(old: Happening, new: Happening) -> bool:
     """Whether a mention of the same word adds neither participants nor another day: it takes up the first."""
     other_day = old.time is not None and new.time is not None and old.time.text != new.time.text
     return not new.actors and not new.recipients and not other_day
+
+
+def _two_sided(attack: Happening) -> bool:
+    """Whether both sides of a fight are named: whoever dies in it was one of them or stood by, and is nobody's target."""
+    return family(attack.lemma) == "clash" and len(attack.actors) > 1
 
 
 def _enrich(old: Happening, new: Happening) -> None:

@@ -67,7 +67,15 @@ def _with_means(
     if len(bare) == 1 and "any" not in frame.object and fits(bare[0].classes, frame.object):
         if not clause.chunks[k].conj and "quantity" in bare[0].classes:
             return None, bare  # نُشر مئات الجنود
-        if clause.chunks[k].conj and bare[0].classes & {"weapon", "vehicle", "aid", "money", "reinforcement"}:
+        if clause.chunks[k].conj and bare[0].classes & {
+            "weapon",
+            "vehicle",
+            "aid",
+            "money",
+            "reinforcement",
+            "checkpoint",
+            "munition",
+        }:
             return clause.carried(k), bare  # سيطرت القوات ونشرت دبابات
     if _plural(clause.chunks[k]):
         return clause.carried(k), bare[:1]
@@ -122,9 +130,22 @@ def fits(classes: Classes, asked: Classes) -> bool:
     return "any" in asked or bool(classes & asked)
 
 
+def _object_first(bare: list[Chunk]) -> bool:
+    """Whether of two phrases after a verb the first is a place or building and the second a force."""
+    first, second = bare[0].classes, bare[1].classes
+    return (
+        bool(first & {"site", "place"})
+        and not first & (HUMAN | {"state"})
+        and bool(second & {"armed", "troops"})
+        and (not second & {"site", "place"})
+    )
+
+
 def _verb_first(clause: Clause, k: int, frame: Frame, bare: list[Chunk]) -> tuple[Chunk | None, Chunk | None]:
     """Subject and object where the verb comes first: two phrases in that order; one is told by what it is."""
     bare = [c for c in bare if c.classes != _HAPPENING]  # منذ بداية النزاع: no one who acts
+    if len(bare) >= 2 and _object_first(bare) and fits(bare[1].classes, frame.subject):
+        return bare[1], bare[0]  # تحاصر القاعدة قوات أخرى
     if (
         len(bare) >= 2
         and not _plural(clause.chunks[k])
