@@ -13,7 +13,7 @@ floors score bench tests: export MARSAD_DATA := $(CURDIR)/$(VENV)/data
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check tests floors score bench docs format clean
+.PHONY: help setup demo test check tests floors score bench peers docs format clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -58,6 +58,9 @@ score: $(STAMP) ## Score the reading and write docs/scores.md
 
 bench: $(STAMP) ## Measure speed, start-up and memory
 	$(BIN)/python bench/reading.py
+
+peers: $(STAMP) ## Score what other tools reach on the same marks (pip install dateparser for dates)
+	$(BIN)/python bench/peers.py $(if $(SHARED),--gold $(SHARED))
 
 docs: $(STAMP) ## Write docs/cli.md from the commands
 	$(BIN)/python docs/generate.py
