@@ -170,6 +170,8 @@ class _Chain:
         if word.light.endswith("ا") and not word.prefix and not word.folded.startswith("ال"):
             return False  # مسلحون | طبيبا: an object
         named = self.last in self.atoms.values() or self.tokens[self.last].pos == PROPER
+        if named and any(r.entry.number == "p" for r in word.readings):
+            return False  # المحافظ فلان | وجهاء المدينة
         return named or not _definite(word) or is_title(self.tokens[self.last].word)
 
     def _circumstance(self, word: Word) -> bool:

@@ -129,7 +129,8 @@ def _object_masdar(word: Word, before: Token | None, verbless: bool) -> bool:
         return not _auxiliary(before) and not word.conjoined
     if verbless or before.pos not in _NOMINAL or word.verb is None or not word.verb.suffix:
         return False
-    return word.verb.entry.tense == "imperfect" or _closed_nominal(before)  # but: غارات عنيفة شنها الطيران
+    closed = before.pos == PROPER or before.folded.startswith(("ال", "وال", "لل", "بال"))
+    return word.verb.entry.tense == "imperfect" or closed  # but: غارات عنيفة شنها الطيران
 
 
 def _auxiliary(token: Token) -> bool:

@@ -111,6 +111,11 @@ def _fused(prefix: str) -> str:
     return bare[0] if bare[:1] in _FUSED else ""
 
 
+def _speech(word: Word) -> bool:
+    """Whether a word is a statement, letter or the like, without the article."""
+    return word.noun is not None and word.noun.entry.kind == "speech" and not word.noun.definite
+
+
 class Chunker:
     """Cuts one sentence into chunks."""
 
@@ -276,7 +281,8 @@ class Chunker:
             return self._noun(i, self._extended(i, last), prep, conj)
         if at > i:
             self._noun(i, at - 1, prep, conj)
-            prep, conj = GENITIVE, False
+            spoken = prep == "في" and at == i + 1 and token.word is not None and _speech(token.word)
+            prep, conj = "" if spoken else GENITIVE, False  # أعلن الجيش في بيان | اعتقال ثلاثة
         return self._event(at, form, prep, conj)
 
     def _names_body(self, first: int, at: int, form: Form) -> bool:

@@ -77,7 +77,7 @@ def _with_means(
             "munition",
         }:
             return clause.carried(k), bare  # سيطرت القوات ونشرت دبابات
-    if _plural(clause.chunks[k]):
+    if _plural(clause.chunks[k]) or (bare and clause.accusative(bare[0])):
         return clause.carried(k), bare[:1]
     return (bare[0] if bare else clause.carried(k)), bare[1:2]
 
@@ -164,10 +164,10 @@ def _verb_first(clause: Clause, k: int, frame: Frame, bare: list[Chunk]) -> tupl
     if not bare:
         return clause.carried(k), None
     one = bare[0]
-    if _plural(clause.chunks[k]):
-        return clause.carried(k), one
     entry = clause.chunks[k].reading
     passive = entry is not None and "passive" in entry.entry.kind
+    if _plural(clause.chunks[k]) or (not passive and clause.accusative(one)):
+        return clause.carried(k), one
     force = bool(one.classes & FORCES) and not one.classes & (HUMAN | {"site", "place"})
     if force and not passive and fits(one.classes, frame.subject) and "any" in frame.object:
         return one, None
@@ -176,6 +176,12 @@ def _verb_first(clause: Clause, k: int, frame: Frame, bare: list[Chunk]) -> tupl
     feminine = entry is not None and entry.entry.gender == "f"
     over = clause.chunks[k].conj and not passive and feminine and not clause.recall.form(one)[1]
     return (clause.carried(k) if over else None), one
+
+
+def _tool(clause: Clause, chunk: Chunk, roles: Roles) -> bool:
+    """Whether what stands after برصاص, بصواريخ only tells the weapon of those who are known to act: قصفت الكتائب بصواريخ غراد."""
+    named = clause.tokens[chunk.first - 1].folded not in ("قبل", "جانب", "طرف", "يد", "ايدي", "يدي", "ايد")
+    return named and bool(roles.actors)
 
 
 def complements(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
@@ -190,7 +196,7 @@ def complements(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
             roles.recipients += [found] if found is not None and found not in roles.actors else []
         if chunk.kind not in (NP, EVENT) or chunk.first in clause.times:
             continue
-        if (chunk.prep == AGENT and chunk.kind == NP) or (
+        if (chunk.prep == AGENT and chunk.kind == NP and not _tool(clause, chunk, roles)) or (
             chunk.prep == "بين"
             and not roles.recipients
             and chunk.kind == NP

@@ -7,8 +7,8 @@ from functools import lru_cache
 from marsad.claims.events.clauses import ACT, COMMA, EVENT, GENITIVE, NP, OTHER, PRONOUN, REL, STOP, SUB, Chunk
 from marsad.claims.events.lexicon import Light, light_table
 from marsad.claims.events.recall import ACTING, FORCES, HUMAN, REACH, TIME, Recall
-from marsad.language.tokens import WORD, Token
-from marsad.language.words import NOUN, VERB, Word
+from marsad.language.tokens import MARK, WORD, Token
+from marsad.language.words import ADJECTIVE, NOUN, NUMERAL, VERB, Word
 
 _LOCATING = frozenset(("في", "ب", "من", "داخل", "قرب"))
 
@@ -52,6 +52,11 @@ class Clause:
         if found[0].classes & {"leader", "person", "people"} and "person" in following.classes:
             return False  # المتحدث العسكري، العقيد فلان: the name of the subject
         return following.kind in (NP, OTHER)
+
+    def accusative(self, chunk: Chunk) -> bool:
+        """Whether the ending of a phrase shows that it is no subject: الطرفين, دبابتي, أطرافا."""
+        first = next((t for t in self.tokens[chunk.first : chunk.last + 1] if t.kind != MARK), None)
+        return first is not None and first.word is not None and first.pos != NUMERAL and _oblique(first.word)
 
     def after_relative(self, k: int) -> bool:
         """Whether a relative pronoun opens the clause of the verb ``k``."""
@@ -171,7 +176,7 @@ class Clause:
                     return early
                 if taken_up is not None:
                     continue  # a relative clause has its own subject
-                bare = [c for c in self.bare(j) if self._acting(c)]
+                bare = [c for c in self.bare(j) if self._acting(c) and not self.accusative(c)]
                 if bare:
                     return bare[0]
         return self.recall.subject()
@@ -182,7 +187,7 @@ class Clause:
         if early is not None and early.kind == NP:
             return early
         bare = [c for c in self.bare(k) if c.kind == NP]
-        return bare[0] if bare else self.carried(k)
+        return bare[0] if bare and not self.accusative(bare[0]) else self.carried(k)
 
     def lights(self, k: int) -> list[Light]:
         """What the verb ``k`` lends to an event noun, by any of the verbs that are spelt so (تلقى: of ألقى, of تلقى); where
@@ -242,6 +247,19 @@ class Clause:
             and "person" in other.classes
             and "person" not in chunk.classes
         )
+
+
+@lru_cache(maxsize=1 << 14)
+def _oblique(word: Word) -> bool:
+    """Whether every reading of a noun is an accusative or genitive by its ending (dual and plural in ين, indefinite in ا)."""
+    nominal = [r.entry for r in word.readings if r.entry.pos in (NOUN, ADJECTIVE)]
+    if not nominal or any(r.entry.pos not in (NOUN, ADJECTIVE, VERB) for r in word.readings):
+        return False
+    return all(
+        (e.number in ("d", "p") and e.spelling.endswith(("ين", "ي")) and e.tense in ("absolute", "construct"))
+        or e.tense == "bare"
+        for e in nominal
+    )
 
 
 @lru_cache(maxsize=1 << 14)
