@@ -73,13 +73,19 @@ def tag(tokens: list[Token], first: int, after: int) -> None:
 def _choose(word: Word, before: Token | None, following: Token | None, verbless: bool) -> str:
     pos = word.pos
     if len(pos) == 1:
-        return next(iter(pos))
+        return ADJECTIVE if word.folded == "عده" and _plural_before(before) else next(iter(pos))
     closed = _closed(word)
     if closed:
-        return closed
+        return ADJECTIVE if word.folded == "عده" and _plural_before(before) else closed
     if VERB in pos and pos & _NOMINAL:
         return VERB if _verbal(word, before, following, verbless) else _nominal(word, before)
     return VERB if VERB in pos else _nominal(word, before)
+
+
+def _plural_before(before: Token | None) -> bool:
+    """Whether an indefinite plural stands before عدة, which then qualifies it: أيام عدة, منازل عدة."""
+    noun = before.word.noun if before is not None and before.word is not None and before.pos == NOUN else None
+    return noun is not None and noun.entry.number == "p" and not noun.definite and not noun.suffix
 
 
 def _closed(word: Word) -> str:

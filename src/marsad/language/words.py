@@ -203,6 +203,8 @@ class Word:
         self.light = light(raw)
         self.folded = fold(raw)
         readings = _readings(self.folded)
+        if self.light.endswith("ة"):  # a ه may stand for ة, hardly ever ة for the pronoun ه: واصابة is no verb
+            readings = [r for r in readings if r.suffix != "ه"]
         readings.sort(key=self._plainness)
         self.readings: tuple[Reading, ...] = tuple(readings)
         self.verb = next((r for r in readings if r.entry.pos == VERB), None)

@@ -65,6 +65,8 @@ _SUB = frozenset(
         "ما",
     )
 )
+# و and a pronoun open a clause of their own: سيطرت على المدينة وهي آخر معاقل المتمردين.
+_MEANWHILE = frozenset(("وهو", "وهي", "وهم", "وهما"))
 # Two words that join like و: إضافة إلى, فضلا عن.
 _JOINING = {
     "اضافه": "الي", "بالاضافه": "الي", "فضلا": "عن", "علاوه": "علي", "ناهيك": "عن", "الي": "جانب",
@@ -178,7 +180,7 @@ class Chunker:
             return self._backing(i, word) or self._preposition(i, word)
         if token.pos == RELATIVE:
             return self._add(Chunk(REL, i, i, prep, conj=word.conjoined))
-        if token.pos == SUBORDINATOR or token.folded.lstrip("وف") in _SUB:
+        if token.pos == SUBORDINATOR or token.folded.lstrip("وف") in _SUB or token.folded in _MEANWHILE:
             return self._add(Chunk(SUB, i, i, conj=word.conjoined))
         if nominal(token):
             return self._phrase(i, prep)
