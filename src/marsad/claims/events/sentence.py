@@ -35,6 +35,8 @@ class Clause:
             chunk = self.chunks[j]
             if chunk.kind in (ACT, SUB, STOP, REL):
                 break
+            if chunk.kind == COMMA and (self._aside(j) or self._aside(j - 2)):
+                continue
             if chunk.kind == COMMA:
                 commas -= 1
                 if commas < 0 or (found and not self._object_awaited(found, j)):
@@ -43,6 +45,13 @@ class Clause:
             if self.stated(chunk):
                 found.append(chunk)
         return found
+
+    def _aside(self, j: int) -> bool:
+        """Whether between the commas ``j`` and ``j + 2`` stands only when or where: قصف الجيش، في 7 شباط، سيارة."""
+        if j < 0 or j + 2 >= len(self.chunks) or self.chunks[j].kind != COMMA or self.chunks[j + 2].kind != COMMA:
+            return False
+        between = self.chunks[j + 1]
+        return between.first in self.times or (between.kind == NP and between.prep in _LOCATING)
 
     def _object_awaited(self, found: list[Chunk], j: int) -> bool:
         """Whether an object may stand beyond the comma ``j``: one acting subject so far, and no و after the comma."""
