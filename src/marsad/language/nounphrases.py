@@ -71,6 +71,12 @@ def keeps_nun(word: Word) -> bool:
     return bool(nouns) and all(e.tense == "absolute" and e.spelling.endswith(("ون", "ين", "ان")) for e in nouns)
 
 
+def _body(word: Word | None) -> bool:
+    """Whether a word heads the name of a body (مجلس، حلف، حركة), not of a person."""
+    noun = word.noun if word is not None else None
+    return noun is not None and noun.entry.kind == "group" and not noun.prefix and not noun.suffix
+
+
 def is_title(word: Word | None) -> bool:
     """Whether a word is an office, a rank or another noun for a person (وزير، العميد، القيادي)."""
     return word is not None and any(r.entry.kind in _TITLES for r in word.readings)
@@ -143,7 +149,8 @@ class _Chain:
             # A body after a closed phrase is another phrase: طيران التحالف | المركز الثقافي; a person after a title is not.
             counted = token.kind == NUMBER or token.pos in (NUMERAL, QUANTIFIER) or token.folded in _COUNTING
             titled = is_title(self.tokens[self.last].word)
-            apart = self.closed and (counted or (token.folded.startswith("ال") and not titled))
+            body = token.folded.startswith("ال") or _body(word)
+            apart = self.closed and (counted or (body and not titled))
             return not apart and (word is None or not word.conjoined or token.pos == PROPER)
         if token.kind in (NUMBER, LATIN):
             return not self.closed or token.kind == LATIN

@@ -207,6 +207,8 @@ def _agrees(adjective: Reading, noun: Reading, before: Token) -> bool:
     first a person or body of the same gender and number (``قيادي حوثي`` but ``مقتل مدني``, ``مدير مدرسة``)."""
     head = before.word.readings[0] if before.word is not None and before.word.readings else None
     if adjective.definite:
+        if before.pos == PROPER and noun.entry.kind == "group" and adjective.entry.kind in ("active", "passive"):
+            return False  # مدينة حلب | المجتمع الدولي
         if head is not None and head.entry.number == "s" and noun.entry.kind == "human" and noun.entry.number == "p":
             return False  # الجيش | المسلحين: subject and object
         if head is not None and head.entry.number == "s" and head.entry.gender == "m" and adjective.entry.gender == "f":
