@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -21,6 +22,14 @@ LINE = json.dumps({"id": "a", "text": "قال الوزير في بغداد أم�
 
 def command(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "marsad", *map(str, arguments)]
+
+
+@pytest.fixture(autouse=True)
+def _interruptible() -> Iterator[None]:
+    """Let the commands be interrupted also where the tests run in a shell's background, which ignores SIGINT."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def environment() -> dict[str, str]:

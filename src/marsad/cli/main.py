@@ -18,9 +18,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("read")(read.read)
-app.command("score")(score.score)
-app.command("version")(version.version)
+app.command("read", short_help="Read pages; the record of each, or a page for people.")(read.read)
+app.command("score", short_help="Score the reading against marked texts.")(score.score)
+app.command("version", short_help="Print the versions.")(version.version)
 app.add_typer(gazetteer.app, name="gazetteer")
 
 

@@ -101,8 +101,9 @@ class Sink:
                 self.end()
         finally:
             self.target.close(complete=kind is None)
-            if kind is KeyboardInterrupt and self.target.part is not None:
-                say(f"interrupted; {self.records:,} records stand in {self.target.part}")
+            if kind is KeyboardInterrupt:
+                where = f"stand in {self.target.part}" if self.target.part else "were written"
+                say(f"interrupted; {self.records:,} records {where}")
 
 
 class Indented(Sink):

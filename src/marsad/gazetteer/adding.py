@@ -65,7 +65,8 @@ def add(path: Path, *, country: str = "", names: Path | None = None, source: str
             report = Report(_name(path), form, licence)
             data = _index(found, report, path, source)
     except (OSError, zipfile.BadZipFile, EOFError, UnicodeDecodeError, gzip.BadGzipFile) as cause:
-        raise GazetteerError(f"{path.name} cannot be read: {cause}", page=str(path)) from cause
+        reason = (isinstance(cause, OSError) and cause.strerror) or str(cause)
+        raise GazetteerError(f"it cannot be read: {reason}", page=str(path)) from cause
     target = gazetteer_dir() / f"{report.name}.places"
     report.replaced = target.exists()
     try:

@@ -57,7 +57,10 @@ def add_heading(page: Page, record: Record, labels: Labels) -> None:
         more += [" · " if more else "", Piece(labels["credits"] + " ", "dim"), Piece(credits)]
     if more:
         page.add(more, 2, 4)
-    page.add([Piece(record.url or record.source, "dim", "ltr")], 2, 4)
+    if record.url or record.source != "-":
+        page.add([Piece(record.url or record.source, "dim", "ltr")], 2, 4)
+    else:
+        page.add([Piece(labels["standard_input"], "dim")], 2, 4)
 
 
 def _date(published: Published, labels: Labels) -> list[Piece | str]:
