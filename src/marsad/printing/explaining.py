@@ -52,13 +52,17 @@ def items(record: Record) -> Iterator[Item]:
 def explained(record: Record, trace: Trace, which: str, labels: Labels, columns: int = 80) -> list[Line]:
     """The lines that explain item ``which`` (``s3``, ``e1``, ``f2`` ..., a character offset, or ``all``).
 
-    Raises :class:`MarsadError` where the record has no such item.
+    Raises :class:`MarsadError` where the record has no such item, or its text no such character.
     """
     page = Page(columns, labels.base)
     page.add([Piece(shortened(record.title or record.source, 200), "bold reverse")])
     everything = list(items(record))
     if which.isdigit():
         offset = int(which)
+        if offset >= len(record.text):
+            raise MarsadError(
+                f"{labels['behind_the_end']}: {which} / {len(record.text)}", page=record.source, step="explain"
+            )
         chosen = [item for item in everything if item.start <= offset < item.end]
         _add_offset(page, record, trace, offset, labels)
     else:
