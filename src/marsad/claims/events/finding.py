@@ -37,6 +37,8 @@ _SPOKEN = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT", "CONSULT
 _PARTIES = frozenset(("armed", "official", "state", "people", "leader", "organization", "person", "quantity", "troops"))
 # Words before a capital that stands for its government.
 _BESIDE_STATES = frozenset(("بين", "مع", "ان", "لكن", "وبين", "ضد", "فان", "وان"))
+# A phrase that is nothing but ground does not act: اجتماع الدوحة.
+_GROUND = frozenset(("place", "site", "border"))
 # First words of the lines that outlets put under an article: رابط الخبر، سمات، وسوم.
 _TAILS = frozenset(("رابط", "سمات", "وسوم", "الوسوم", "اوسمه"))
 _NAME_CLASSES: dict[str, Classes] = {
@@ -189,7 +191,9 @@ class Finder:
             trigger=trigger,
             type=proposal.frame.type,
             lemma=proposal.frame.lemma,
-            actors=self.naming.spans(proposal.roles.actors, whole=False),
+            actors=self.naming.spans(
+                [c for c in proposal.roles.actors if not c.classes or c.classes - _GROUND], whole=False
+            ),
             recipients=self.naming.spans(self._suffering(proposal), whole=proposal.frame.type in ("ASSAULT", "COERCE")),
             place=self.settings.place(trigger.start, trigger.end, *bounds),
             time=self.settings.time(trigger.start, trigger.end, *bounds),

@@ -70,11 +70,19 @@ def refusal(proposal: Proposal, clause: Clause, topics: Topics) -> str | None:
         return "no sign of conflict or politics"
     if family(frame.lemma) == "clash" and everybody and not any(c.classes & _FIGHTING for c in everybody):
         return "a fight of words"
+    if frame.lemma == "وصل" and _amounts(proposal, clause):
+        return "it tells how much"
     if _any_such(proposal, clause):
         return "none of the kind is said to have happened"
     if topics.words < _NOTE and _alludes(proposal, clause):
         return "a short note that alludes to an act told elsewhere"
     return _background(proposal, clause)
+
+
+def _amounts(proposal: Proposal, clause: Clause) -> bool:
+    """Whether "reaches" counts: ما يصل إلى نحو 5.8 مليار."""
+    before = clause.tokens[proposal.first - 1].folded if proposal.first else ""
+    return before in ("ما", "مما") or any(c.classes == {"quantity"} for c in proposal.roles.recipients)
 
 
 def _any_such(proposal: Proposal, clause: Clause) -> bool:
