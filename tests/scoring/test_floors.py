@@ -93,3 +93,10 @@ def test_the_sample_gold_is_found_by_its_folder(samples: Path):
     gold = next(s for s in find_sets(samples) if s.marks.name == "gold.json")
     assert (gold.name, gold.kind) == ("samples", "articles")
     assert score_set(gold).tally.rate("statements").gold > 20
+
+
+def test_the_styles_of_the_press_are_a_public_set_of_their_own(samples: Path):
+    """Beside the eight sample pages, the thirty invented articles in other countries' styles are scored as ``styles``."""
+    styles = next(s for s in find_sets(samples) if s.name == "styles")
+    assert styles.kind == "articles"
+    assert score_set(styles).tally.rate("statements").gold > 100
