@@ -67,6 +67,8 @@ _SUB = frozenset(
 )
 # و and a pronoun open a clause of their own: سيطرت على المدينة وهي آخر معاقل المتمردين.
 _MEANWHILE = frozenset(("وهو", "وهي", "وهم", "وهما"))
+# Prepositions of one letter with a pronoun.
+_WITH_PRONOUN = frozenset(p + s for p in "بل" for s in ("ه", "ها", "هم", "هما", "هن"))
 # Two words that join like و: إضافة إلى, فضلا عن.
 _JOINING = {
     "اضافه": "الي", "بالاضافه": "الي", "فضلا": "عن", "علاوه": "علي", "ناهيك": "عن", "الي": "جانب",
@@ -184,6 +186,8 @@ class Chunker:
             return self._add(Chunk(SUB, i, i, conj=word.conjoined))
         if nominal(token):
             return self._phrase(i, prep)
+        if token.folded in _WITH_PRONOUN:
+            return self._add(Chunk(PRONOUN, i, i, token.folded[0], suffix=token.folded[1:]))
         return self._add(Chunk(OTHER, i, i, prep, conj=word.conjoined))
 
     def _circumstance(self, i: int, word: Word) -> int | None:

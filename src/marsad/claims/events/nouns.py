@@ -151,7 +151,8 @@ def _relative(clause: Clause, start: int, frame: Frame, roles: Roles) -> None:
             continue
         lights = clause.lights(j)
         bare = [c for c in clause.bare(j) if c.kind == NP]
-        if chunk.suffix and any(x.part == "does" for x in lights):
+        taken_up = chunk.suffix or any(x.mark == clause.chunks[j + 1].prep for x in lights if clause.resumed(j))
+        if taken_up and any(x.part == "does" for x in lights):
             doer = bare[0] if bare else clause.carried(j)
             if doer is not None and not roles.actors and doer.kind == NP and doer not in roles.recipients:
                 roles.actors = clause.together(doer)
@@ -173,7 +174,7 @@ def governed(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
     while outer and clause.chunks[outer].prep == GENITIVE:
         outer -= 1
     mark = clause.chunks[outer].prep or "acc"
-    if outer and not roles.actors and _undertaken(clause, outer, mark, roles):
+    if outer and not roles.actors and any(_undertaken(clause, at, mark, roles) for at in _before(clause, outer)):
         return
     for j in range(outer - 1, max(-1, outer - 1 - REACH), -1):
         chunk = clause.chunks[j]
@@ -187,10 +188,48 @@ def governed(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
             return
 
 
+def _before(clause: Clause, k: int) -> list[int]:
+    """Where a noun that governs the event noun ``k`` may end: right before it, or before what only tells how and where
+    (نجاح المقاومة | بدعم التحالف | في استعادة المدينة)."""
+    found = [k]
+    for j in range(k - 1, max(0, k - 4), -1):
+        if clause.chunks[j].kind not in (NP, EVENT) or not clause.chunks[j].prep:
+            break
+        found.append(j)
+    return found
+
+
+# Nouns whose genitive does what a preposition and an event noun after it say: دور القبائل في تحرير المدينة.
+_PART = frozenset(("دور", "جهود", "محاولات", "محاوله", "نيه", "قدره", "عزم", "رغبه", "استعدادات", "مساعي", "فضل"))
+_TOWARDS = frozenset(("في", "نحو", "ل", "ب", "الي", "علي"))
+
+
+def _in_movement(clause: Clause, k: int, mark: str, roles: Roles) -> bool:
+    """تحرك القوات نحو تحرير المدينة, دور القبائل في تحريرها: who moves or has a part in it acts."""
+    before = clause.chunks[k - 1]
+    if mark not in _TOWARDS or before.kind != NP or not before.classes & ACTING:
+        return False
+    if before.prep == GENITIVE and k > 1:
+        form = clause.chunks[k - 2].form
+        if form is None or form.frames[0].genitive not in ("actor", "expelled"):
+            return False
+        roles.actors = clause.together(before)
+        return True
+    head = clause.tokens[before.first].folded.lstrip("وبل")
+    if head not in _PART or before.last == before.first:
+        return False
+    inner = Chunk(NP, before.first + 1, before.last)
+    inner.classes, inner.at = before.classes, -1
+    roles.actors = [inner]
+    return True
+
+
 def _undertaken(clause: Clause, k: int, mark: str, roles: Roles) -> bool:
     """قيام الجيش بقصف المدينة: the verbal noun of a light verb lends what it governs."""
     chunk = clause.chunks[k - 1]
     word = clause.tokens[chunk.first].word
+    if _in_movement(clause, k, mark, roles):
+        return True
     if chunk.kind != NP or word is None:
         return False
     for reading in word.readings:
@@ -222,6 +261,21 @@ def _made(clause: Clause, j: int, roles: Roles) -> bool:
     return True
 
 
+def _asked(clause: Clause, j: int, roles: Roles) -> bool:
+    """اتهمت المعارضة الجيش بقصف المدينة, سمحت للطائرات بشن غارات: whom the verb accuses, asks or lets is to act."""
+    if roles.actors:
+        return True
+    early, _ = clause.subject(j)
+    bare = [c for c in clause.bare(j) if c.kind == NP]
+    if early is None and len(bare) == 1 and not clause.accusative(bare[0]):
+        bare = []
+    asked = bare[:1] if early is not None else bare[-1:] if len(bare) != 2 else bare[1:]
+    asked = asked or [c for c in clause.chunks[j + 1 : j + 4] if c.kind == NP and c.prep == "ل"][:1]
+    if asked and asked[0].classes & ACTING:
+        roles.actors = clause.together(asked[0])
+    return True
+
+
 def _lend(clause: Clause, j: int, mark: str, frame: Frame, roles: Roles) -> bool:
     """What verb ``j`` lends to the event noun that it governs by ``mark``; whether it lends anything."""
     chunk = clause.chunks[j]
@@ -230,6 +284,8 @@ def _lend(clause: Clause, j: int, mark: str, frame: Frame, roles: Roles) -> bool
         if light.mark not in (mark, "subject"):
             continue
         roles.governor, roles.light = j, light
+        if light.part == "asks":
+            return _asked(clause, j, roles)
         if light.part == "makes":
             return _made(clause, j, roles)
         if light.part == "declares" and frame.genitive == "recipient":
