@@ -17,6 +17,13 @@ _BY_ACT: dict[str, Modality] = {
     "predict": "possible",
 }
 _DENIED = 2  # chunks between a verb of denial and the act that it denies
+# Nouns of lack and how many words may stand between them and what they deny.
+_LACK = frozenset(("عدم", "انعدام", "غياب"))
+_LACK_REACH = 8
+# Verbs and adjectives that say that an act is near, and how far behind it they may stand.
+_BECOME = frozenset(("بات", "باتت", "اصبح", "اصبحت", "صار", "صارت", "يبدو", "تبدو"))
+_NEARING = ("وشيك", "قريب", "مسال")
+_NEARNESS_REACH = 10
 _REACH = 6  # chunks before the trigger: what governs it stands near
 
 
@@ -53,6 +60,8 @@ def of(clause: Clause, k: int, roles: Roles, act: Act | None, inside: bool) -> M
     told = chunk.kind == ACT and chunk.reading is not None and chunk.reading.entry.tense == "perfect"
     if inside and act in _BY_ACT and not told:  # what has happened stays so in a demand: الهجوم الذي شنه
         return _BY_ACT[act]
+    if chunk.kind == EVENT and _near(clause, k):
+        return "possible"
     return _verb_form(chunk) or _ahead(clause, k, roles) or "asserted"
 
 
@@ -86,6 +95,8 @@ def _from_words(clause: Clause, k: int) -> Modality | None:
         if chunk.kind == ACT and j < k - 1 and verb and clause.chunks[k].conj:
             return None
         found = _in_chunk(clause, chunk, verb, k)
+        if found == "possible" and _lacking(clause, j):
+            return "denied"
         if found is not None:
             return found
         if chunk.kind == ACT and not (chunk.reading and "k" in chunk.reading.entry.kind):
@@ -98,6 +109,24 @@ def _from_words(clause: Clause, k: int) -> Modality | None:
         ):
             return None
     return None
+
+
+def _lacking(clause: Clause, j: int) -> bool:
+    """Whether a noun of lack stands before a weakened act: عدم تعرض أي مقر لمحاولة تفجير."""
+    first = clause.chunks[j].first
+    return any(t.folded.lstrip("وبل") in _LACK for t in clause.tokens[max(0, first - _LACK_REACH) : first])
+
+
+def _near(clause: Clause, k: int) -> bool:
+    """Whether the clause goes on to say that the act is near: تحرير تعز بات وشيكا."""
+    tokens = clause.tokens
+    last = clause.chunks[k].last
+    for i in range(last + 1, min(last + _NEARNESS_REACH, len(tokens) - 1)):
+        if tokens[i].folded in _BECOME and tokens[i + 1].folded.startswith(_NEARING):
+            return True
+        if tokens[i].text in ".؛":
+            return False
+    return False
 
 
 def _in_chunk(clause: Clause, chunk: Chunk, verb: bool, k: int) -> Modality | None:
