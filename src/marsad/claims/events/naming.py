@@ -42,7 +42,7 @@ class Naming:
         """The spans of those chunks that can take part in an event; ``whole`` keeps abstract heads (منزل القائد)."""
         spans: list[Span] = []
         for chunk in chunks:
-            if chunk.kind != NP or "media" in chunk.classes or not self._identified(chunk):
+            if chunk.kind != NP or chunk.classes & {"media", "source"} or not self._identified(chunk):
                 continue
             full = self._fuller(chunk)
             first = self._name_alone(full, full.first if whole else self._party(full))
