@@ -210,6 +210,10 @@ class Finder:
             definite=proposal.definite
             or (proposal.rule in ("event.noun", "event.light") and bool(clause.chunks[proposal.k].suffix)),
         )
+        if proposal.frame.more == "refusal":
+            happening.modality = "asserted"
+            speaker = carrier.source if carrier is not None and proposal.own else None
+            happening.actors = happening.actors or ([speaker] if speaker is not None else [])
         if spoken is not None and spoken.source is not None and not happening.actors:
             happening.actors = [spoken.source]
         return happening

@@ -58,7 +58,7 @@ def refusal(proposal: Proposal, clause: Clause, topics: Topics) -> str | None:
     """Why the proposal is refused, in words, or ``None`` where it stands."""
     frame, roles = proposal.frame, proposal.roles
     everybody = [*roles.actors, *roles.recipients]
-    public = any(c.classes & PUBLIC for c in everybody)
+    public = any(c.classes & PUBLIC for c in everybody) or (proposal.own and topics.public >= _QUIET)
     if topics.private > _PRIVATE and topics.private > _TIMES * topics.public:
         return "the page is about something else"
     if frame.type in _EVERYDAY and not public and not (frame.type in _CIVIC and topics.public >= _FULL):

@@ -19,6 +19,8 @@ _WEAK_WORDS = frozenset(("السيطرة", "النار", "حتفه", "مصرعه
 _GAP = 12
 
 
+# Acts whose refusal is an act of its own: لن نقبل, لن يسمح.
+_YIELDING = frozenset(("AGREE", "CONCEDE", "SUPPORT", "RETREAT"))
 _SPEAKING = frozenset(("leader", "person", "diplomat"))
 _FORCE = frozenset(("armed", "troops", "state", "weapon"))
 
@@ -37,6 +39,7 @@ class Proposal:
     sentence: int = 0
     definite: bool = False
     told_of: Chunk | None = None
+    own: bool = False  # whether a speaker tells what he himself will not do: لن نقبل
 
 
 def propose(clause: Clause, sentence: int) -> list[Proposal]:
@@ -82,15 +85,21 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
     for reading, frames in verb_readings(word):
         if plain is not None and word.exact(plain) and len(reading.prefix) > len(plain.prefix):
             continue  # وفر is not و and فر
-        if reading.entry.person == "1" and (reading.entry.number == "s" or "س" not in reading.prefix):
+        first = reading.entry.person == "1"
+        refused = _refused(clause, k)
+        if first and not refused and (reading.entry.number == "s" or "س" not in reading.prefix):
             continue  # what a speaker says of himself is no act yet
         chunk.reading, chunk.suffix = reading, reading.suffix
         for frame in frames:
             if frame.more == "perfect" and reading.entry.tense != "perfect":
                 continue
             roles = of_verb(clause, k, frame)
-            if met(frame, roles):
+            if first and refused and frame.type not in _YIELDING:
+                continue
+            if met(frame, roles) or (first and refused):
                 frame = _spoken(frame, roles)
+                if refused and frame.type in _YIELDING:
+                    frame = frame._replace(type="REJECT", more="refusal")
                 prefix = reading.prefix.rstrip("سل") if reading.prefix else ""
                 return Proposal(
                     k,
@@ -100,8 +109,15 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
                     frame,
                     roles,
                     f"event.verb.{'passive' if _passive(frame, roles) else 'active'}",
+                    own=first,
                 )
     return None
+
+
+def _refused(clause: Clause, k: int) -> bool:
+    """Whether لن or لا stands right before the verb at chunk ``k``."""
+    first = clause.chunks[k].first
+    return first > 0 and clause.tokens[first - 1].folded.lstrip("وف") in ("لن", "لا")
 
 
 def _spoken(frame: Frame, roles: Roles) -> Frame:
