@@ -11,7 +11,7 @@ from marsad.claims.events.nouns import governed, of_noun
 from marsad.claims.events.roles import Roles, fits, of_verb
 from marsad.claims.events.sentence import Clause
 from marsad.language.tokens import Token
-from marsad.language.words import NOUN, VERB, Word
+from marsad.language.words import NOUN, VERB, Reading, Word
 
 # Fixed words that only carry on what the verb says: استعادت القوات السيطرة.
 _WEAK_WORDS = frozenset(("السيطرة", "النار", "حتفه", "مصرعه"))
@@ -82,7 +82,7 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
     word = clause.tokens[chunk.first].word
     assert word is not None
     plain = word.verb
-    for reading, frames in verb_readings(word):
+    for reading, frames in _by_complement(clause, k, verb_readings(word)):
         if plain is not None and word.exact(plain) and len(reading.prefix) > len(plain.prefix):
             continue  # وفر is not و and فر
         first = reading.entry.person == "1"
@@ -112,6 +112,16 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
                     own=first,
                 )
     return None
+
+
+def _by_complement(
+    clause: Clause, k: int, readings: list[tuple[Reading, tuple[Frame, ...]]]
+) -> list[tuple[Reading, tuple[Frame, ...]]]:
+    """Readings of different verbs, those first whose preposition follows: ودعت الحكومة إلى is of دعا, not of ودع."""
+    if len({reading.entry.lemma for reading, _ in readings}) < 2:
+        return readings
+    following = {c.prep for c in clause.chunks[k + 1 : k + 4] if c.prep}
+    return sorted(readings, key=lambda pair: not any(following & set(frame.marks) for frame in pair[1]))
 
 
 def _refused(clause: Clause, k: int) -> bool:
