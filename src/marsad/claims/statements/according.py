@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.claims.statements.clauses import EDGE, LINKS, Clauses, latest
 from marsad.claims.statements.frames import Frame, Range, describes_speaker
+from marsad.claims.statements.lexicon import cues
 from marsad.claims.statements.phrases import Walker
 
 # What the verb after ما refers back with (بحسب ما أقر به المسؤولون).
@@ -29,6 +30,14 @@ class According(Clauses):
         end = walker.walk(begin)
         if end < begin and begin < after and self.scene.nominal(begin):
             end = max(begin, walker.walk(begin + 1))
+        carrier: Range | None = None
+        if rule == "as" and begin <= end and self._hears(i, last):
+            when = self.scene.time(end + 1) if end + 1 < after else None
+            from_ = end + 1 if when is None else when + 1
+            if from_ < after - 1 and self.tokens[from_].folded == "عن":
+                heard = walker.walk(from_ + 1)
+                if heard > from_ and not self._own(from_ + 1):  # وفق ما نقلت وكالة أمس عن الوزير
+                    carrier, begin, end = (begin, end), from_ + 1, heard
         if (
             end < begin
             and rule == "as"
@@ -41,10 +50,21 @@ class According(Clauses):
         if end < begin or not (rule == "as" or describes_speaker(self.scene, (begin, end))):
             return None
         frame = Frame(f"statement.{rule}", i, (i, last), 0, 0, source=(begin, end), before=True, region=(i, after))
+        frame.relayed_by = carrier
         front = self._front(i, first)
         if front is not None:
             return self._ahead(frame, end, after, front)
         return self._behind(frame, i, frames, first)
+
+    def _hears(self, i: int, last: int) -> bool:
+        """Whether the words ``[i, last]`` end in a verb of relaying (نقلت)."""
+        word = self.tokens[last].word
+        return i < last and word is not None and any("عن!" in cue.verb.complements for cue in cues(word))
+
+    def _own(self, k: int) -> bool:
+        """Whether the carrier heard it from its own people, and so speaks itself (عن مراسلها)."""
+        folded = self.tokens[k].folded
+        return folded.startswith(("مراسل", "مندوب")) and folded.endswith(("ه", "ها")) and not folded.endswith("له")
 
     def _goes_on_after(self, k: int, after: int) -> bool:
         """Whether a noun follows at ``k``: then كما joins a clause and refers to none."""
