@@ -273,7 +273,7 @@ class Chunker:
         phrase = noun_phrase(self.tokens, i, self.after, self.atoms)
         if phrase is None:
             return self._add(Chunk(OTHER, i, i, prep))
-        last = phrase.last
+        last = self._before_party(i, phrase.last)
         if token.pos == DEMONSTRATIVE and last == i and i + 1 < self.after and nominal(self.tokens[i + 1]):
             longer = noun_phrase(self.tokens, i + 1, self.after, self.atoms)
             last = longer.last if longer is not None else last
@@ -290,6 +290,17 @@ class Chunker:
             spoken = prep == "في" and at == i + 1 and token.word is not None and _speech(token.word)
             prep, conj = "" if spoken else GENITIVE, False  # أعلن الجيش في بيان | اعتقال ثلاثة
         return self._event(at, form, prep, conj)
+
+    def _before_party(self, first: int, last: int) -> int:
+        """The end of a phrase before another party that follows a person's name: اتهم الراوي | كتائب الوادي."""
+        i = first
+        while i <= last:
+            end = self.atoms.get(i)
+            person = "person" in self.kinds.get(i, NOTHING)
+            i = end + 1 if end is not None else i + 1
+            if person and i <= last and i in self.atoms and not self.kinds.get(i, NOTHING) & {"person", "place"}:
+                return i - 1
+        return last
 
     def _names_body(self, first: int, at: int, form: Form) -> bool:
         """Whether the act only says what kind of thing the head is: قافلة مساعدات, لجنة الحوار."""
