@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from marsad.claims.events import modality
-from marsad.claims.events.clauses import Chunk, Chunker
+from marsad.claims.events.clauses import ACT, Chunk, Chunker
 from marsad.claims.events.gate import refusal
 from marsad.claims.events.ground import add_losers
 from marsad.claims.events.lexicon import Classes, classes_of, phrase_table, verb_table
@@ -61,6 +61,11 @@ def _promising(raw: str) -> bool:
         ):
             return True
     return noun_form(spelt, "") is not None
+
+
+def _circumstantial(chunk: Chunk) -> bool:
+    """Whether a participle carries on what somebody says (متهما، داعيا): it is the speaker's, whoever stands nearer."""
+    return chunk.kind == ACT and chunk.reading is not None and chunk.reading.entry.kind == "active"
 
 
 class Finder:
@@ -214,8 +219,9 @@ class Finder:
             happening.modality = "asserted"
             speaker = carrier.source if carrier is not None and proposal.own else None
             happening.actors = happening.actors or ([speaker] if speaker is not None else [])
-        if spoken is not None and spoken.source is not None and not happening.actors:
-            happening.actors = [spoken.source]
+        if spoken is not None and (not happening.actors or _circumstantial(clause.chunks[proposal.k])):
+            source = self._source(spoken)
+            happening.actors = [source] if source is not None else happening.actors
         return happening
 
     def _suffering(self, proposal: Proposal) -> list[Chunk]:
@@ -242,6 +248,13 @@ class Finder:
             if offset < statement.content.end:
                 return statement
         return None
+
+    def _source(self, spoken: Statement) -> Span | None:
+        """How the text names the speaker of a statement, there or the last time before it."""
+        if spoken.source is not None or spoken.speaker is None:
+            return spoken.source
+        before = [s for s in self.statements if s.content.start < spoken.content.start and s.speaker == spoken.speaker]
+        return next((s.source for s in reversed(before) if s.source is not None), None)
 
     def _cue(self, trigger: Span) -> Statement | None:
         """The statement whose cue the trigger is."""
