@@ -37,6 +37,8 @@ _ABOUT = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "قراب"
 _BODIES = frozenset(("armed", "official", "organization", "troops", "state", "people", "site"))
 # Acts that name bodies and things: مساعدات, حوار, تعاون.
 _PEACEFUL = frozenset(("AID", "CONSULT", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "MOBILIZE"))
+# Who people are drawn from or serve in.
+_MEMBERS = frozenset(("armed", "organization", "official", "people", "troops"))
 _THINGS = frozenset(("vehicle", "organization", "people", "official", "site", "armed", "troops", "aid", "diplomat"))
 _SUB = frozenset(
     (
@@ -424,17 +426,34 @@ class Chunker:
         if token.folded == "باسم" and i + 1 < self.after and nominal(self.tokens[i + 1]):
             return self._complement(i + 1, last)  # المتحدث باسم الوزارة فلان
         if token.pos == PREPOSITION and i + 1 < self.after and nominal(self.tokens[i + 1]):
-            partitive = token.folded == "من" and self._countable(first, last)
-            if partitive or (bound and token.folded in _BOUND_MARKS):
+            partitive = token.folded == "من" and (self._countable(first, last) or self._drawn(first, last, i + 1))
+            employed = token.folded == "في" and self._serves(first, last, i + 1)
+            if partitive or employed or (bound and token.folded in _BOUND_MARKS):
                 return self._complement(i + 1, last)
         if (
             fused == "ل"
             and not before.folded.startswith("ال")
             and {"site", "armed"} & self.classes(first, last)
-            and before.pos == NOUN
+            and (before.pos == NOUN or (before.pos == ADJECTIVE and self._party(i)))
         ):
             return self._complement(i, last)
         return last
+
+    def _party(self, i: int) -> bool:
+        """Whether a body or people is named at token ``i``."""
+        phrase = noun_phrase(self.tokens, i, self.after, self.atoms)
+        return phrase is not None and bool(self.classes(i, phrase.last) & _MEMBERS)
+
+    def _drawn(self, first: int, last: int, i: int) -> bool:
+        """قوات أخرى من الجيش: an indefinite phrase for people goes on with what they are drawn from."""
+        bare = not self.tokens[first].folded.startswith("ال") and not self.tokens[last].folded.startswith("ال")
+        return bare and bool(self.classes(first, last) & _MEMBERS) and first not in self.atoms and self._party(i)
+
+    def _serves(self, first: int, last: int, i: int) -> bool:
+        """قائد في الشرطة, موظف في الوزارة: a person goes on with the body where he serves, not with a place."""
+        head = self.tokens[first].word
+        person = head is not None and head.noun is not None and head.noun.entry.kind in ("human", "human_role")
+        return person and first == last and not self.tokens[first].folded.startswith("ال") and self._party(i)
 
     def _countable(self, first: int, last: int) -> bool:
         """Whether من after the phrase names what it is a part of."""

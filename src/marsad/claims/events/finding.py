@@ -159,7 +159,11 @@ class Finder:
             clause = Clause(tokens, chunks, self.times, self.recall)
             proposals = propose(clause, index)
             add_losers(clause, proposals)
+            triggers = {proposal.k for proposal in proposals}
             for proposal in proposals:
+                roles = proposal.roles
+                roles.actors = [clause.whole(c, triggers) for c in roles.actors]
+                roles.recipients = [clause.whole(c, triggers) for c in roles.recipients]
                 self.nations.fill(clause, proposal)
                 happening = self._judge(clause, proposal, first, after)
                 if happening is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import lru_cache
 
 from marsad.claims.events.clauses import ACT, COMMA, EVENT, GENITIVE, NP, OTHER, PRONOUN, REL, STOP, SUB, Chunk
@@ -10,6 +11,8 @@ from marsad.claims.events.recall import ACTING, FORCES, HUMAN, REACH, TIME, Reca
 from marsad.language.tokens import MARK, WORD, Token
 from marsad.language.words import ADJECTIVE, NOUN, NUMERAL, VERB, Word
 
+# Who leads or backs a force tells which one it is.
+_LEADING = frozenset(("قاد", "تزعم", "دعم", "ساند", "رأس", "ترأس", "شكل"))
 _LOCATING = frozenset(("في", "ب", "من", "داخل", "قرب"))
 
 
@@ -31,8 +34,14 @@ class Clause:
     def bare(self, k: int, *, commas: int = 2) -> list[Chunk]:
         """The phrases without preposition after chunk ``k`` up to the end of its clause: subject and objects of a verb."""
         found: list[Chunk] = []
+        beyond = 0
         for j in range(k + 1, min(k + 1 + REACH, len(self.chunks))):
             chunk = self.chunks[j]
+            if j < beyond:
+                continue
+            if chunk.kind == REL and self._led(j):
+                beyond = j + 3  # القوات التي تقودها الدولة | مواقع المسلحين
+                continue
             if chunk.kind in (ACT, SUB, STOP, REL):
                 break
             if chunk.kind == COMMA and (self._aside(j) or self._aside(j - 2)):
@@ -236,6 +245,30 @@ class Clause:
             else:
                 break
         return found
+
+    def _led(self, j: int) -> bool:
+        """Whether the relative pronoun ``j`` opens no more than who leads: التي تقودها الدولة."""
+        if j + 2 >= len(self.chunks):
+            return False
+        verb, leader = self.chunks[j + 1], self.chunks[j + 2]
+        lemma = verb.reading.entry.lemma if verb.kind == ACT and verb.suffix and verb.reading is not None else ""
+        return lemma in _LEADING and leader.kind == NP and not leader.prep
+
+    def whole(self, chunk: Chunk, triggers: Container[int]) -> Chunk:
+        """A lone noun with the clause that tells which one is meant: القوات التي تقودها الدولة, مبنى يتخذه المسلحون مقرا."""
+        at = chunk.at + 1
+        if chunk.first != chunk.last or not 0 < at < len(self.chunks) - 1 or self.chunks[chunk.at] is not chunk:
+            return chunk
+        definite = self.tokens[chunk.first].folded.startswith(("ال", "وال", "لل", "بال"))
+        verb = self.chunks[at + 1] if definite else self.chunks[at]
+        if (definite and self.chunks[at].kind != REL) or verb.kind != ACT or verb.conj or verb.at in triggers:
+            return chunk
+        leads = verb.reading is not None and verb.reading.entry.lemma in _LEADING and bool(verb.suffix)
+        tells = verb.reading is not None and verb.reading.entry.tense == "imperfect"
+        last = self.chunks[verb.at + 1] if verb.at + 1 < len(self.chunks) else None
+        if last is None or last.kind != NP or last.prep or last.conj or not (leads if definite else tells):
+            return chunk
+        return _spanning(chunk, last)
 
     def _one(self, chunk: Chunk, other: Chunk) -> bool:
         """Whether what و joins belongs inside one phrase: ميليشيات الحوثي وصالح, منظمات ووكالات الإغاثة, مئات الجنود والضباط."""
