@@ -32,6 +32,8 @@ class Finder(Shapes):
         if inside and not self._loose_relative(i, first, found):
             return None
         source, opens = found.source, i
+        if found.kind.startswith("heard") and found.relayed_by is None:
+            found.relayed_by = self._left_subject(i, first)  # أما صحيفة كذا فنقلت عن
         if (
             source is not None
             and not cue.verb.sure

@@ -57,6 +57,9 @@ _ADDED = frozenset(
     ]
 )
 
+# After a quotation and a comma these go on with what was said («...»، وأن).
+_GOES_ON_SAYING = frozenset(["وان", "وانه", "وانها", "وانهم", "وانهما", "وبان"])
+
 
 def latest(frames: list[Frame], first: int) -> list[Frame]:
     """The frames found so far that open at token ``first`` or later (those of the current sentence), in order."""
@@ -127,6 +130,8 @@ class Clauses:
         if after >= len(self.tokens) or (after >= frame.end and not frame.rule.endswith("colon")):
             return True
         token = self.tokens[after]
+        if token.text in "،," and after + 1 < frame.end and self.tokens[after + 1].folded in _GOES_ON_SAYING:
+            return False
         if token.text in "،,.؛;)-–" or token.line or self.scene.marked(after, "tail"):
             return True
         word = token.word

@@ -58,6 +58,8 @@ class Complements(Objects):
             and self.scene.masdar(j + 1)
         ):
             return self._found("verb-preposition", j, "ب")  # طالب بسرعة إصلاح
+        if token.folded == "ب" and "ب" in self.complements and j + 1 in scene.quote_at:
+            return self._found("verb-preposition", j + 1)  # هدد بـ"الزحف"
         if "ب" in self.complements and token.folded in ("بما", "بمن", "بذلك"):
             return self._found("verb-preposition", j, "ب")
         if token.word is not None and "ب" in self.complements and self._content_b(j):

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from marsad.claims.statements.complements import Complements
 from marsad.claims.statements.frames import Found, agrees, with_pronoun
-from marsad.claims.statements.lexicon import FINITE, PARTICIPLE, cues
+from marsad.claims.statements.lexicon import FINITE, PARTICIPLE, cues, speaker_noun
+from marsad.claims.statements.issuers import issued_by
 from marsad.claims.statements.phrases import Walker, brackets
 from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID
+
+
+# A source that asks for something beside what it says (طلب عدم ذكر اسمه، رفض الكشف عن هويته), within so many tokens.
+_ON_CONDITION = frozenset(
+    ["طلب", "طلبت", "طلبوا", "طلبا", "رفض", "رفضت", "رفضوا", "فضل", "فضلت", "فضلوا", "اشترط", "اشترطت", "اشترطوا"]
+)
+_LONGEST_ASIDE = 12
 
 
 class Following(Complements):
@@ -16,6 +24,7 @@ class Following(Complements):
         """Walk right until what was said begins."""
         j = self.i + 1
         while j < self.limit:
+            j = self._anonymity(j)
             found = self._complement(j)
             if found is not None:
                 return found
@@ -26,6 +35,14 @@ class Following(Complements):
                 return None
             j = following
         return None
+
+    def _anonymity(self, j: int) -> int:
+        """The index after a clause set off by commas about how the source spoke (، طلب عدم ذكر اسمه،), else ``j``."""
+        tokens = self.tokens
+        if tokens[j].text not in "،,-–" or j + 1 >= self.limit or tokens[j + 1].folded not in _ON_CONDITION:
+            return j
+        near = range(j + 2, min(j + _LONGEST_ASIDE, self.limit - 1))
+        return next((k + 1 for k in near if tokens[k].text in "،,-–"), j)
 
     def _stops(self, j: int) -> bool:
         """Whether the clause ends at ``j`` before anything was said."""
@@ -49,6 +66,8 @@ class Following(Complements):
     def _skip(self, j: int) -> int | None:
         """The index after what stands at ``j`` between verb and words said; remembers the subject."""
         scene, token = self.scene, self.tokens[j]
+        if self._absolute(j):
+            return j + 1 + (j + 1 < self.limit and self.tokens[j + 1].folded.endswith("ا"))
         time = scene.time(j)
         if time is not None and time < self.limit:
             return time + 1
@@ -95,6 +114,13 @@ class Following(Complements):
             return max(last, j) + 1
         return j + 1
 
+    def _absolute(self, j: int) -> bool:
+        """Whether the verb's own verbal noun stands at ``j`` as absolute object (نفى نفيا قاطعا)."""
+        word = self.tokens[j].word
+        if word is None or not word.light.endswith("ا"):
+            return False
+        return any(r.entry.kind == "masdar" and r.entry.lemma == self.cue.verb.lemma for r in word.readings)
+
     def _relay(self, j: int) -> int:
         """أفادت الوكالة نقلا عن الوزير أن: what stood before carries."""
         match = self.scene.marks[j]
@@ -135,5 +161,17 @@ class Following(Complements):
         last = Walker(self.scene, self.limit, self.complements, objects, addressed).walk(j)
         if last < j:
             return j + 1
-        self.source = (j, last)
-        return last + 1
+        if addressed and self._object_case(j):
+            return last + 1
+        self.source = (j, issued_by(self.scene, j, last, self.limit))
+        return self.source[1] + 1
+
+    def _object_case(self, j: int) -> bool:
+        """Whether the noun at ``j`` is whom the verb addresses: in the oblique plural or dual (دعت الطرفين إلى), or theirs (حث أنصاره على)."""
+        word = self.tokens[j].word
+        if word is None or j in self.scene.atoms:
+            return False
+        if word.folded.endswith("ين"):
+            return any(r.entry.number in ("p", "d") and not r.suffix for r in word.readings)
+        noun = speaker_noun(word.folded)
+        return word.noun is not None and bool(word.noun.suffix) and (noun is None or noun.plural)

@@ -79,7 +79,7 @@ class Walker:
                 else None
             )
         if (
-            token.folded == "ل"
+            token.folded in ("ل", "ب")
             or scene.is_that(i)
             or scene.marked(i, "relay")
             or token.folded in RELATIVE
@@ -103,6 +103,8 @@ class Walker:
             return None
         if i > first and (self.objects or self.addressed) and self._other_noun(i) and not self._clause_follows(i):
             return None
+        if i > first and scene.marked(i, "speech") and self._possessed(i):
+            return None  # اختتم الوزير تصريحه
         if self.objects and i > first and scene.closes(i - 1) and self._said(i) and not self._clause_follows(i):
             return None
         if self.objects and i > first and not scene.definite(i) and scene.closes(i - 1) and self._possessed(i):
