@@ -169,6 +169,8 @@ def participle(word: Word) -> Reading | None:
     table = verb_table()
     for reading in word.readings:
         entry = reading.entry
+        if word.noun is not None and word.noun.entry.kind == "place":
+            continue  # مدينة is a town before it condemns
         if entry.kind == "active" and reading.prefix in ("", "و") and not reading.suffix:
             if entry.spelling.endswith(("ا", "ة", "ين")) and any("a" in f.more for f in table.get(entry.lemma, ())):
                 return reading

@@ -13,6 +13,12 @@ _AFTERMATH = 2
 _ATTACKS = frozenset(("attack", "clash", "murder", "torture"))
 
 
+# What explodes may be no attack at all; whom it killed is the act.
+_EXPLOSIONS = frozenset(("انفجار", "انفجر", "تفجر"))
+# Words of wounding that tell of an attack but are none: إصابة.
+_WOUNDING = frozenset(("أصاب", "جرح"))
+
+
 @dataclass
 class Happening:
     """An event before it has a number."""
@@ -60,8 +66,12 @@ class Merger:
         kind = family(new.lemma)
         if more_of is not None and self._added(new, more_of):
             return
-        if new.type == "ASSAULT" and kind == "death" and self._joined(new):
-            return
+        if new.type == "ASSAULT" and kind == "death":
+            if self._joined(new):
+                return
+            if new.lemma in _WOUNDING and new.rule == "event.noun" and not new.actors:
+                self._refused(new, "wounds without an attack")
+                return
         earlier = self._by_family.setdefault((new.type, kind), [])
         for old in reversed(earlier[-self._COMPARED :]):
             if self._repeats(old, new):
@@ -127,6 +137,8 @@ class Merger:
                 continue
             if not _two_sided(attack):
                 _enrich(attack, death)
+                if not gap:
+                    _told_by(attack, death)
             self._refused(death, f"a death in {attack.trigger.text} at {attack.trigger.start}")
             return True
         return False
@@ -139,9 +151,17 @@ class Merger:
                 if not _two_sided(attack):
                     _enrich(attack, old)
                     attack.actors = attack.actors or old.actors
+                    _told_by(attack, old)
                 self._refused(old, f"a death in {attack.trigger.text} at {attack.trigger.start}")
                 self.kept.remove(old)
                 self._by_family["ASSAULT", "death"].remove(old)
+
+
+def _told_by(attack: Happening, death: Happening) -> None:
+    """Let the verb of killing stand for what is only called an explosion: قتل خمسة في انفجار لغم."""
+    if attack.lemma in _EXPLOSIONS and not attack.actors and death.rule.startswith("event.verb"):
+        attack.trigger, attack.rule = death.trigger, death.rule
+        attack.modality, attack.statement = death.modality, death.statement
 
 
 def _says_nothing_new(old: Happening, new: Happening) -> bool:
