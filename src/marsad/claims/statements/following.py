@@ -171,7 +171,8 @@ class Following(Complements):
         word = self.tokens[j].word
         if word is None or j in self.scene.atoms:
             return False
-        if word.folded.endswith("ين"):
-            return any(r.entry.number in ("p", "d") and not r.suffix for r in word.readings)
         noun = speaker_noun(word.folded)
+        if word.folded.endswith("ين"):
+            several = any(r.entry.number in ("p", "d") and not r.suffix for r in word.readings)
+            return several if noun is None else noun.plural
         return word.noun is not None and bool(word.noun.suffix) and (noun is None or noun.plural)
