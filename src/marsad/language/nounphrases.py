@@ -176,10 +176,18 @@ class _Chain:
             return False  # الوزير رئيس الوفد, but not: المحكمة | المتهم
         if word.light.endswith("ا") and not word.prefix and not word.folded.startswith("ال"):
             return False  # مسلحون | طبيبا: an object
+        if self._plural() and not any(r.entry.number == "p" for r in word.readings):
+            return False  # المواطنون | رئيس الحكومة
         named = self.last in self.atoms.values() or self.tokens[self.last].pos == PROPER
         if named and any(r.entry.number == "p" for r in word.readings):
             return False  # المحافظ فلان | وجهاء المدينة
         return named or not _definite(word) or is_title(self.tokens[self.last].word)
+
+    def _plural(self) -> bool:
+        """Whether the head of the phrase is a plural of people by its ending."""
+        head = self.tokens[self.first].word
+        noun = head.noun if head is not None else None
+        return noun is not None and noun.entry.number == "p" and noun.entry.spelling.endswith(("ون", "ين"))
 
     def _circumstance(self, word: Word) -> bool:
         """Whether an adjective without article after one with it tells how, not which: القوات مدعومة بالطيران."""

@@ -11,7 +11,9 @@ from marsad.claims.events.sentence import Clause
 from marsad.language.folding import fold
 
 # Verbs (with their masdars and the phrases that they open) of taking ground.
-_TAKING = frozenset(("سيطر", "استولى", "استعاد", "حرر", "طهر", "احتل", "بسط", "أحكم", "انتزع", "استرد", "سقط"))
+_TAKING = frozenset(
+    ("سيطر", "استولى", "استعاد", "حرر", "طهر", "احتل", "بسط", "أحكم", "انتزع", "استرد", "سقط", "احتلال")
+)
 # In whose hands ground is: في أيدي المتمردين, تحت سيطرة الجيش.
 _HANDS = frozenset(map(fold, ("أيدي", "يد", "قبضة", "سيطرة")))
 # How many chunks before or after the capture the flight or the fight may be told: further off it is another story.

@@ -33,15 +33,15 @@ def of_noun(clause: Clause, k: int, frame: Frame) -> Roles:
 
 def _sides(clause: Clause, k: int, roles: Roles) -> None:
     """Both sides of a fight act in it (معارك مع المسلحين), unless one is said to have begun it (خاض معارك مع, معارك ضد)."""
-    against = [r for r in roles.recipients if r.prep == "مع"]
-    if not against:
+    against = roles.recipients
+    if not against or against[0].prep != "مع":
         return
     if not roles.actors:
         doer = clause.nearest_subject(k)
         if doer is not None and doer.classes & FORCES and doer not in roles.recipients:
             roles.actors = clause.together(doer)
     begun = roles.light is not None and roles.light.part == "does"
-    if not begun and len(against) == len(roles.recipients):
+    if not begun:
         roles.actors, roles.recipients = [*roles.actors, *against], []
 
 
@@ -211,7 +211,8 @@ def _in_movement(clause: Clause, k: int, mark: str, roles: Roles) -> bool:
         return False
     if before.prep == GENITIVE and k > 1:
         form = clause.chunks[k - 2].form
-        if form is None or form.frames[0].genitive not in ("actor", "expelled"):
+        backing = form is not None and form.frames[0].type in ("AID", "SUPPORT")  # بدعم التحالف: somebody else moves
+        if form is None or backing or form.frames[0].genitive not in ("actor", "expelled"):
             return False
         roles.actors = clause.together(before)
         return True
