@@ -423,7 +423,7 @@ class Chunker:
         bound = before.pos == ADJECTIVE and before.folded.removeprefix("ال").startswith(_BOUND)
         if bound and fused == "ل":
             return self._complement(i, last)
-        if token.folded == "باسم" and i + 1 < self.after and nominal(self.tokens[i + 1]):
+        if token.folded in ("باسم", "بقياده", "بزعامه") and i + 1 < self.after and nominal(self.tokens[i + 1]):
             return self._complement(i + 1, last)  # المتحدث باسم الوزارة فلان
         if token.pos == PREPOSITION and i + 1 < self.after and nominal(self.tokens[i + 1]):
             partitive = token.folded == "من" and (self._countable(first, last) or self._drawn(first, last, i + 1))

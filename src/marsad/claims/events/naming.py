@@ -54,6 +54,9 @@ class Naming:
     def _identified(self, chunk: Chunk) -> bool:
         """Whether the phrase says who or what it is: a lone adjective or time does not."""
         token = self.text.tokens[chunk.first]
+        lone = chunk.first == chunk.last and token.pos == ADJECTIVE and chunk.first not in self.kinds
+        if lone and token.folded.endswith(("ه", "اخري")):
+            return False  # عسكرية, أخرى: what they qualify stands elsewhere
         if chunk.classes:
             return chunk.classes != {"time"}
         return token.pos != ADJECTIVE and token.kind != MARK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.claims.events.clauses import ACT, EVENT, GENITIVE, NP, PRONOUN, STOP, SUB, Chunk
 from marsad.claims.events.lexicon import Classes, Frame, light_table
-from marsad.claims.events.recall import ACTING, FORCES, HUMAN, REACH
+from marsad.claims.events.recall import ACTING, FORCES, HUMAN, REACH, where
 from marsad.claims.events.roles import CLASHES, SUFFERED, Roles, complements, fits
 from marsad.claims.events.sentence import Clause
 
@@ -124,7 +124,7 @@ def _possessor(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
 def _near(clause: Clause, k: int, suffix: str, wanted: Classes) -> Chunk | None:
     """The nearest phrase before chunk ``k`` in its sentence that agrees with the pronoun."""
     for chunk in reversed(clause.chunks[max(0, k - 4 * REACH) : k]):
-        if chunk.kind == NP and chunk.classes & wanted and clause.recall.agrees(chunk, suffix):
+        if chunk.kind == NP and chunk.classes & wanted and not where(chunk) and clause.recall.agrees(chunk, suffix):
             return chunk
     return None
 

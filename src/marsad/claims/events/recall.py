@@ -28,6 +28,19 @@ FORCES = frozenset(("armed", "official", "state", "weapon", "troops"))
 TIME = frozenset(("time",))
 
 
+_GROUND = frozenset(("place", "site", "state"))
+_LIVING = frozenset(("armed", "people", "official", "troops", "organization", "crowd"))
+
+
+def where(chunk: Chunk) -> bool:
+    """Whether a phrase only tells where: في سورية."""
+    return (
+        chunk.prep in ("في", "داخل", "قرب", "شمال", "جنوب", "وسط")
+        and bool(chunk.classes & {"place"})
+        and (not chunk.classes & _LIVING)
+    )
+
+
 class Recall:
     """The participants named so far, for pronouns and left-out subjects; the nearest that agrees is taken."""
 
@@ -41,7 +54,7 @@ class Recall:
 
     def note(self, chunks: list[Chunk]) -> None:
         """Remember the phrases of a sentence that can act or suffer."""
-        self._named += [c for c in chunks if c.kind == NP and c.classes & (ACTING | {"place", "site"})]
+        self._named += [c for c in chunks if c.kind == NP and c.classes & (ACTING | {"place", "site"}) and not where(c)]
         del self._named[: -self._KEPT]
 
     def acted(self, chunk: Chunk) -> None:
@@ -79,6 +92,8 @@ class Recall:
 
     def agrees(self, chunk: Chunk, suffix: str) -> bool:
         plural, feminine = self.form(chunk)
+        if suffix in ("هم", "هن") and chunk.classes & _GROUND and not chunk.classes & _LIVING:
+            return False  # البلاد
         if suffix in ("هم", "هن"):
             return plural or bool(chunk.classes & {"armed", "quantity"} and not feminine)
         if suffix == "ها":
