@@ -37,6 +37,11 @@ _ABOUT = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "قراب"
 _BODIES = frozenset(("armed", "official", "organization", "troops", "state", "people", "site"))
 # Acts that name bodies and things: مساعدات, حوار, تعاون.
 _PEACEFUL = frozenset(("AID", "CONSULT", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "MOBILIZE"))
+# What somebody did or is; praise and blame of it are his: بموقف القبائل, جرائم التنظيم.
+DEEDS = frozenset(
+    ("دور", "موقف", "مواقف", "جهود", "جهد", "مساعي", "صمود", "بساله", "تضحيات", "جرائم", "انتهاكات", "ممارسات", "سياسات", "سياسه",
+     "تصريحات", "سلوك", "تصرفات", "اداء", "شجاعه", "بطولات", "انتصارات", "تدخلات", "انجازات")
+)  # fmt: skip
 # Who people are drawn from or serve in.
 _MEMBERS = frozenset(("armed", "organization", "official", "people", "troops"))
 _THINGS = frozenset(("vehicle", "organization", "people", "official", "site", "armed", "troops", "aid", "diplomat"))
@@ -395,6 +400,8 @@ class Chunker:
                 found |= {"quantity"}
             elif token.word is not None and token.pos != PREPOSITION:
                 own = classes_of(token.word)
+                if i < last and token.folded.lstrip("وبل") in DEEDS:
+                    return self.classes(i + 1, last) | (own - {"place"})
                 found |= own
                 if own and "quantity" not in own and not own <= _MEANS:
                     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.events.clauses import NP, Chunk
+from marsad.claims.events.clauses import DEEDS, NP, Chunk
 from marsad.claims.events.lexicon import NOTHING, Classes, classes_of
 from marsad.claims.events.recall import Recall
 from marsad.language.text import Text
@@ -69,7 +69,8 @@ class Naming:
 
     def _party(self, chunk: Chunk) -> int:
         """The first token of the party inside a phrase with an abstract head: عمليات التحالف gives التحالف."""
-        if chunk.classes & _TARGETS and self._classes(chunk.first) & _TARGETS:
+        deed = self.text.tokens[chunk.first].folded.lstrip("وبل") in DEEDS
+        if not deed and chunk.classes & _TARGETS and self._classes(chunk.first) & _TARGETS:
             return chunk.first
         if "quantity" in chunk.classes:
             return chunk.first

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from marsad.claims.events.clauses import ACT, EVENT, NP, PRONOUN, STOP, SUB, Chunk
+from marsad.claims.events.governing import governed
 from marsad.claims.events.lexicon import Frame, Phrase, light_table, noun_form, phrase_table, verb_readings
-from marsad.claims.events.nouns import governed, of_noun
+from marsad.claims.events.nouns import of_noun
 from marsad.claims.events.roles import Roles, fits, of_verb
 from marsad.claims.events.sentence import Clause
 from marsad.language.tokens import Token

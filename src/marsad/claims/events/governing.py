@@ -1,0 +1,156 @@
+"""What governs an event noun and lends it who acts: light verbs, their masdars, verbs of asking and making."""
+
+from __future__ import annotations
+
+from marsad.claims.events.clauses import ACT, EVENT, GENITIVE, NP, STOP, SUB, Chunk
+from marsad.claims.events.lexicon import Classes, Frame, light_table
+from marsad.claims.events.recall import ACTING, FORCES, REACH, where
+from marsad.claims.events.roles import Roles
+from marsad.claims.events.sentence import Clause
+
+
+def near(clause: Clause, k: int, suffix: str, wanted: Classes) -> Chunk | None:
+    """The nearest phrase before chunk ``k`` in its sentence that agrees with the pronoun."""
+    for chunk in reversed(clause.chunks[max(0, k - 4 * REACH) : k]):
+        if chunk.kind == NP and chunk.classes & wanted and not where(chunk) and clause.recall.agrees(chunk, suffix):
+            return chunk
+    return None
+
+
+def governed(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
+    """The light verb before an event noun, and what its subject is to the event."""
+    outer = k
+    while outer and clause.chunks[outer].prep == GENITIVE:
+        outer -= 1
+    mark = clause.chunks[outer].prep or "acc"
+    if outer and not roles.actors and any(_undertaken(clause, at, mark, roles) for at in _before(clause, outer)):
+        return
+    for j in range(outer - 1, max(-1, outer - 1 - REACH), -1):
+        chunk = clause.chunks[j]
+        if chunk.kind in (STOP, SUB):
+            return
+        if chunk.kind != ACT or chunk.reading is None:
+            continue
+        if mark == "acc" and chunk.suffix and clause.after_relative(j):
+            continue  # التحالف الذي تقوده الدولة: the verb has its object
+        if _lend(clause, j, mark, frame, roles) or not clause.after_relative(j):
+            return
+
+
+def _before(clause: Clause, k: int) -> list[int]:
+    """Where a noun that governs the event noun ``k`` may end: right before it, or before what only tells how and where
+    (نجاح المقاومة | بدعم التحالف | في استعادة المدينة)."""
+    found = [k]
+    for j in range(k - 1, max(0, k - 4), -1):
+        if clause.chunks[j].kind not in (NP, EVENT) or not clause.chunks[j].prep:
+            break
+        found.append(j)
+    return found
+
+
+# Nouns whose genitive does what a preposition and an event noun after it say: دور القبائل في تحرير المدينة.
+_PART = frozenset(("دور", "جهود", "محاولات", "محاوله", "نيه", "قدره", "عزم", "رغبه", "استعدادات", "مساعي", "فضل"))
+_TOWARDS = frozenset(("في", "نحو", "ل", "ب", "الي", "علي"))
+
+
+def _in_movement(clause: Clause, k: int, mark: str, roles: Roles) -> bool:
+    """تحرك القوات نحو تحرير المدينة, دور القبائل في تحريرها: who moves or has a part in it acts."""
+    before = clause.chunks[k - 1]
+    if mark not in _TOWARDS or before.kind != NP or not before.classes & ACTING:
+        return False
+    if before.prep == GENITIVE and k > 1:
+        form = clause.chunks[k - 2].form
+        backing = form is not None and form.frames[0].type in ("AID", "SUPPORT")  # بدعم التحالف: somebody else moves
+        if form is None or backing or form.frames[0].genitive not in ("actor", "expelled"):
+            return False
+        roles.actors = clause.together(before)
+        return True
+    head = clause.tokens[before.first].folded.lstrip("وبل")
+    if head not in _PART or before.last == before.first:
+        return False
+    inner = Chunk(NP, before.first + 1, before.last)
+    inner.classes, inner.at = before.classes, -1
+    roles.actors = [inner]
+    return True
+
+
+def _undertaken(clause: Clause, k: int, mark: str, roles: Roles) -> bool:
+    """قيام الجيش بقصف المدينة: the verbal noun of a light verb lends what it governs."""
+    chunk = clause.chunks[k - 1]
+    word = clause.tokens[chunk.first].word
+    if _in_movement(clause, k, mark, roles):
+        return True
+    if chunk.kind != NP or word is None:
+        return False
+    for reading in word.readings:
+        if chunk.last == chunk.first and not reading.suffix:
+            continue
+        if reading.entry.kind == "masdar" and any(
+            x.mark == mark and x.part == "does" for x in light_table().get(reading.entry.lemma, ())
+        ):
+            if chunk.last == chunk.first:  # قيامهم بقصف
+                found = near(clause, k - 1, reading.suffix, ACTING) or clause.recall.pronoun(
+                    reading.suffix, chunk.first
+                )
+                roles.actors = [found] if found is not None else []
+                return found is not None
+            inner = Chunk(NP, chunk.first + 1, chunk.last)
+            inner.classes, inner.at = chunk.classes, -1
+            roles.actors = [inner]
+            return True
+    return False
+
+
+def _made(clause: Clause, j: int, roles: Roles) -> bool:
+    """أجبرت القوات المسلحين على الانسحاب: the object of the verb acts, its subject is who made it."""
+    early, _ = clause.subject(j)
+    bare = [c for c in clause.bare(j) if c.kind == NP]
+    subject, forced = (early, bare[:1]) if early is not None else (bare[0] if len(bare) > 1 else None, bare[-1:])
+    roles.actors = clause.together(forced[0]) if forced else roles.actors
+    roles.recipients = clause.together(subject) if subject is not None and subject.kind == NP else roles.recipients
+    return True
+
+
+def _asked(clause: Clause, j: int, roles: Roles) -> bool:
+    """اتهمت المعارضة الجيش بقصف المدينة, سمحت للطائرات بشن غارات: whom the verb accuses, asks or lets is to act."""
+    if roles.actors:
+        return True
+    early, _ = clause.subject(j)
+    bare = [c for c in clause.bare(j) if c.kind == NP]
+    if early is None and len(bare) == 1 and not clause.accusative(bare[0]):
+        bare = []
+    asked = bare[:1] if early is not None else bare[-1:] if len(bare) != 2 else bare[1:]
+    asked = asked or [c for c in clause.chunks[j + 1 : j + 4] if c.kind == NP and c.prep == "ل"][:1]
+    if asked and asked[0].classes & ACTING:
+        roles.actors = clause.together(asked[0])
+    return True
+
+
+def _lend(clause: Clause, j: int, mark: str, frame: Frame, roles: Roles) -> bool:
+    """What verb ``j`` lends to the event noun that it governs by ``mark``; whether it lends anything."""
+    chunk = clause.chunks[j]
+    assert chunk.reading is not None
+    for light in clause.lights(j):
+        if light.mark not in (mark, "subject"):
+            continue
+        roles.governor, roles.light = j, light
+        if light.part == "asks":
+            return _asked(clause, j, roles)
+        if light.part == "makes":
+            return _made(clause, j, roles)
+        if light.part == "declares" and frame.genitive == "recipient":
+            return True
+        if light.part in ("does", "declares") and not roles.actors:
+            doer = clause.doer(j)
+            if doer is not None and doer.kind == NP and doer not in roles.recipients:
+                roles.actors = clause.together(doer)
+        elif light.part == "suffers" and not roles.recipients:
+            doer = clause.doer(j)
+            roles.recipients = clause.together(doer) if doer is not None else []
+        return True
+    if mark == "ل" and not roles.actors:
+        doer = clause.doer(j)
+        if doer is not None and doer.classes & (FORCES - {"weapon"}):
+            roles.actors = clause.together(doer)
+        return True
+    return False
