@@ -50,7 +50,8 @@ def add_losers(clause: Clause, proposals: list[Proposal]) -> None:
 
 def _losing(chunk: Chunk) -> bool:
     """Whether a phrase names a force that can hold ground."""
-    return "armed" in chunk.classes and not chunk.classes & {"site", "quantity", "weapon"}
+    officer = chunk.classes >= {"leader", "people"}
+    return "armed" in chunk.classes and not officer and not chunk.classes & {"site", "quantity", "weapon"}
 
 
 def _from_whom(clause: Clause, proposal: Proposal) -> list[Chunk]:
@@ -58,7 +59,11 @@ def _from_whom(clause: Clause, proposal: Proposal) -> list[Chunk]:
     for chunk in clause.chunks[proposal.k + 1 : proposal.k + REACH]:
         if chunk.kind in (STOP, SUB, ACT):
             break
-        if chunk.kind == NP and chunk.prep == "من" and _losing(chunk):
+        if chunk.kind != NP or chunk.prep != "من":
+            continue
+        if clause.tokens[chunk.first].folded in _HANDS and chunk.last > chunk.first:
+            return [_without_head(chunk)]  # من يد المسلحين
+        if _losing(chunk):
             return clause.together(chunk)
     return []
 
@@ -68,7 +73,7 @@ def _holders(clause: Clause, proposal: Proposal, proposals: list[Proposal]) -> l
     for other in proposals:
         relative = clause.chunks[other.k].kind == ACT and clause.after_relative(other.k)
         if is_capture(other) and relative and proposal.k < other.k < proposal.k + REACH:
-            return _apart(clause, other.roles.actors, proposal.roles.actors)
+            return _apart(clause, [c for c in other.roles.actors if _losing(c)], proposal.roles.actors)
     for chunk in clause.chunks[proposal.k + 1 : proposal.k + _TOLD_WITH]:
         if chunk.kind == STOP:
             break
@@ -80,11 +85,17 @@ def _holders(clause: Clause, proposal: Proposal, proposals: list[Proposal]) -> l
             following = clause.chunks[chunk.at + 1]
             inner = following if following.prep == GENITIVE and following.kind == NP else None
         elif chunk.kind == NP and chunk.last > chunk.first and chunk.first > proposal.last:
-            inner = Chunk(NP, chunk.first + 1, chunk.last)
-            inner.classes, inner.at = chunk.classes or frozenset(("armed",)), -1
+            inner = _without_head(chunk)
         if inner is not None:
             return _apart(clause, clause.together(inner), proposal.roles.actors)
     return []
+
+
+def _without_head(chunk: Chunk) -> Chunk:
+    """What the first noun of a phrase belongs to: أيدي المسلحين gives المسلحين."""
+    inner = Chunk(NP, chunk.first + 1, chunk.last)
+    inner.classes, inner.at = chunk.classes or frozenset(("armed",)), -1
+    return inner
 
 
 def _near(proposal: Proposal, other: Proposal) -> bool:
