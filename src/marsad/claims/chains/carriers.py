@@ -15,6 +15,8 @@ from marsad.language.tokens import LATIN, WORD, Token
 from marsad.record import CarrierKind
 
 _OPENING, _CLOSING = frozenset('«“"‹(‘”'), frozenset('»”"›)’“')
+# Carriers in the plural, whose nationality may follow (وكالات الأنباء الروسية).
+_PLURAL = ("وكالات", "القنوات", "قنوات", "صحف", "الصحف", "وسايل")
 # The longest name after وكالة, قناة, صحيفة that no list knows.
 LONGEST_NAME = 5
 # The usual name of social media in general (the first spelling of their row).
@@ -141,7 +143,8 @@ def _at(tokens: list[Token], i: int) -> Carrier | None:
     if match.value.common and not _governed(tokens, i, match.last, match.prefix, match.value.kind):
         return None
     last = match.last
-    while noun is not None and last + 1 < len(tokens) and _nationality(tokens[last + 1]):
+    takes = noun is not None or tokens[i].folded.endswith(_PLURAL)
+    while takes and last + 1 < len(tokens) and _nationality(tokens[last + 1]):
         last += 1
     return Carrier(i, last, match.start, tokens[last].end, match.value.kind, match.value.usual, True)
 

@@ -14,6 +14,12 @@ from marsad.claims.statements.scene import Scene
 from marsad.claims.statements.voices import Voice
 from marsad.record import Via
 
+# A hashtag, however it is spelt; so many sentences after it people are still quoted from under it.
+_HASHTAG = frozenset(
+    ["هاشتاق", "هاشتاغ", "هاشتاج", "هشتاق", "هاشتاقا", "هاشتاغا", "هاشتاجا", "هشتاقا", "وسم", "وسما", "وسوم"]
+)
+_UNDER_HASHTAG = 12
+
 
 class Chains:
     """The chains of one text, followed from statement to statement."""
@@ -24,6 +30,7 @@ class Chains:
         self.chain: list[Via] = []
         self.lasts = [c.last for c in scene.carriers]
         self.closed = 0
+        self.hashtags = self._hashtags()
         self.stories: dict[int, list[Via]] = {}
 
     def of(self, frame: Frame, voice: Voice | None) -> list[Via]:
@@ -34,6 +41,8 @@ class Chains:
             self.current = voice
         if own:
             self.chain = own
+        elif frame.quote and not self.chain:
+            return self._posted(frame)
         return list(self.chain)
 
     def _region(self, frame: Frame) -> Range:
@@ -54,6 +63,25 @@ class Chains:
         if found:
             self.stories[id(voice)] = found
 
+    def _posted(self, frame: Frame) -> list[Via]:
+        """The platform of a hashtag told shortly before: people's words quoted one after another stood under it."""
+        owner = self.scene.text.sentence_of
+        own = owner[frame.cue[0]]
+        return next((via for sentence, via in reversed(self.hashtags) if 0 < own - sentence <= _UNDER_HASHTAG), [])
+
+    def _hashtags(self) -> list[tuple[int, list[Via]]]:
+        """Sentence → platform, where a sentence tells of a hashtag on it, in order."""
+        found = []
+        for carrier in self.scene.carriers:
+            if carrier.kind != "social":
+                continue
+            sentence = self.scene.text.sentence_of[carrier.first]
+            first, after = self.scene.text.sentences[sentence]
+            near = self.scene.tokens[max(first, carrier.first - 40) : min(after, carrier.last + 40)]
+            if any(t.folded.removeprefix("و").removeprefix("ال") in _HASHTAG for t in near):
+                found.append((sentence, [self._via(carrier)]))
+        return found
+
     def _relayed(self, frame: Frame) -> list[Via]:
         if frame.relayed_by is None:
             return []
@@ -73,11 +101,16 @@ class Chains:
             carrier = self.scene.carriers[k]
             if carrier.first >= after:
                 break
-            if (frame is not None and _speaks(carrier, frame)) or carrier.usual in usual:
+            if (frame is not None and _speaks(carrier, frame)) or carrier.usual in usual or self._receives(carrier):
                 continue
             usual.add(carrier.usual or carrier.start)
             found.append(self._via(carrier))
         return found
+
+    def _receives(self, carrier: Carrier) -> bool:
+        """Whether a text was handed out to the media (بيان عممه على وسائل الإعلام)."""
+        tokens, k = self.scene.tokens, carrier.first
+        return k > 1 and tokens[k - 1].folded == "علي" and tokens[k - 2].folded.startswith(("عمم", "وزع", "عممت"))
 
     def _via(self, carrier: Carrier) -> Via:
         span = self.scene.text.span(carrier.start, carrier.end)

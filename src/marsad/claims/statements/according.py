@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from marsad.claims.statements.clauses import EDGE, LINKS, Clauses, latest
 from marsad.claims.statements.frames import Frame, Range, describes_speaker
-from marsad.claims.statements.lexicon import cues
+from marsad.claims.statements.issuers import told_by
+from marsad.claims.statements.lexicon import cues, speaker_noun
 from marsad.claims.statements.phrases import Walker
 
 # What the verb after ما refers back with (بحسب ما أقر به المسؤولون).
 _PRONOUNS = frozenset(["به", "بها", "عنه", "عنها", "اليه", "اليها", "له", "لها", "فيه", "فيها", "عليه", "عليها"])
+_CLAUSE_OPENS = frozenset(["لم", "لن", "لا", "ليس", "ليست", "كان", "كانت", "هناك", "ثمه", "قد", "ما"])
 _INTRO = frozenset(["ان", "فان", "انه", "فانه", "انها", "فانها", "فقد"])
 # An according-phrase inside what somebody said splits off a clause of at least so many tokens.
 SHORTEST_CLAUSE = 3
@@ -30,6 +32,10 @@ class According(Clauses):
         end = walker.walk(begin)
         if end < begin and begin < after and self.scene.nominal(begin):
             end = max(begin, walker.walk(begin + 1))
+        end = self._before_verb(begin, end)
+        told = told_by(self.scene, begin, end, after) if end >= begin else None
+        if told is not None and (teller := walker.walk(told)) >= told:
+            begin, end = told, teller
         carrier: Range | None = None
         if rule == "as" and begin <= end and self._hears(i, last):
             when = self.scene.time(end + 1) if end + 1 < after else None
@@ -52,6 +58,8 @@ class According(Clauses):
         frame = Frame(f"statement.{rule}", i, (i, last), 0, 0, source=(begin, end), before=True, region=(i, after))
         frame.relayed_by = carrier
         front = self._front(i, first)
+        if front is None and self._opens_clause(i, first, end, after):
+            front = i
         if front is not None:
             return self._ahead(frame, end, after, front)
         return self._behind(frame, i, frames, first)
@@ -71,6 +79,37 @@ class According(Clauses):
         if k >= after or self.tokens[k].folded.startswith("ل"):
             return False
         return self.scene.nominal(k) and self.scene.time(k) is None
+
+    def _opens_clause(self, i: int, first: int, end: int, after: int) -> bool:
+        """Whether ووفق, وبحسب after a comma begins a clause of its own, no comma between source and clause (، وبحسب مصدر قتل)."""
+        token = self.tokens[i]
+        if i == first or not token.folded.startswith("وب") or self.tokens[i - 1].text not in "،,؛":
+            return False
+        return end + 1 < after and self.tokens[end + 1].text not in EDGE
+
+    def _before_verb(self, begin: int, end: int) -> int:
+        """The source's last token: before a perfect that may also be a noun (بحسب مصدر أمني قتل ثلاثة)."""
+        for k in range(begin + 1, end + 1):
+            if self._perfect(k) and (self.scene.closes(k - 1) or self.tokens[k - 1].pos == "A"):
+                return k - 1
+        return end
+
+    def _perfect(self, k: int) -> bool:
+        """Whether a perfect that opens a clause may stand at ``k``."""
+        token = self.tokens[k]
+        word = token.word
+        if (
+            word is None
+            or token.folded in _INTRO
+            or k in self.scene.atoms
+            or k in self.scene.inside_atoms
+            or self.scene.definite(k)
+        ):
+            return False
+        verb = word.verb
+        if verb is None or verb.prefix or (token.pos != "V" and (verb.suffix or word.adjective is not None)):
+            return False
+        return (token.pos == "V" or verb.entry.tense == "perfect") and speaker_noun(word.folded) is None
 
     def _in_document(self, k: int, rule: str) -> bool:
         """Whether في stands before the document that speaks (وفق ما جاء في البيان)."""
@@ -98,6 +137,8 @@ class According(Clauses):
     def _after_source(self, j: int, after: int) -> int:
         tokens = self.tokens
         k = j
+        if j < after and (tokens[j].folded in _CLAUSE_OPENS or self._perfect(j)):
+            return j  # وطبقا للمنظمة لم تصل القوافل
         while k < min(after, j + 12):
             if tokens[k].text in "،,:" or tokens[k].folded in _INTRO:
                 while k < after and (tokens[k].text in "،,:" or tokens[k].folded in _INTRO):

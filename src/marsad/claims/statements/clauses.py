@@ -57,6 +57,8 @@ _ADDED = frozenset(
     ]
 )
 
+# Nouns of what somebody spoke or wrote in.
+_PLACES_OF_SPEECH = frozenset(["speech", "platform", "document"])
 # After a quotation and a comma these go on with what was said («...»، وأن).
 _GOES_ON_SAYING = frozenset(["وان", "وانه", "وانها", "وانهم", "وانهما", "وبان"])
 
@@ -177,6 +179,8 @@ class Clauses:
                 return i
             if "narrator" in match.value and before.text in EDGE:
                 return i
+            if match.value & _PLACES_OF_SPEECH and before.folded == "في" and self.tokens[i - 2].text in "،,":
+                return i - 1  # ، في تسجيل صوتي
         return limit
 
     def _phrase_tail(self, start: int, limit: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.statements.frames import Found, Range, with_pronoun
-from marsad.claims.statements.lexicon import MASDAR, content_nouns, cues
+from marsad.claims.statements.lexicon import MASDAR, content_nouns, cues, speaker_noun
 from marsad.claims.statements.objects import Objects
 from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import OPENING, SHORTEST_SAID
@@ -123,6 +123,8 @@ class Complements(Objects):
         after = q.last + 1
         if q.closed and after < self.limit and self._that_follows(after):
             return None
+        if q.closed and j == self.i + 1 and self._speaker_in_marks(j, after):
+            return None
         size = q.last - q.first - 1
         ends = after >= self.limit or self.tokens[after].text in "،.؛,:" or not q.closed
         if size >= SHORTEST_SAID:
@@ -130,6 +132,16 @@ class Complements(Objects):
         # A shorter one is a name, unless it ends the clause after a colon, or after the subject of a verb with an object.
         said = ends and size >= 1 and (before.text in "،,:" or (self.source is not None and "acc" in self.complements))
         return self._found("verb-quote", j) if said else None
+
+    def _speaker_in_marks(self, j: int, after: int) -> bool:
+        """Whether a body in marks is the subject: its noun first, and after a comma what it said (أعلنت "كتائب كذا"، أمس، استهداف)."""
+        noun = speaker_noun(self.tokens[j + 1].folded)
+        if noun is None or noun.kind != "body" or after - j > 2 * SHORTEST_SAID:
+            return False
+        k = after
+        while k < self.limit and (self.tokens[k].text in "،," or self.scene.time(k) is not None):
+            k = (self.scene.time(k) or k) + 1
+        return k < self.limit and (self.scene.masdar(k) or self.scene.is_that(k))
 
     def _right_after_speaker(self, j: int) -> bool:
         """Whether the speaker, or the carrier spoken to, ends right before token ``j``."""

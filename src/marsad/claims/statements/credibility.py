@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.statements.frames import IMPERSONAL, Found, Range, describes_speaker, may_speak, with_pronoun
-from marsad.claims.statements.lexicon import Cue
+from marsad.claims.statements.lexicon import Cue, speaker_noun
 from marsad.claims.statements.scene import THAT
 from marsad.claims.statements.subjects import Subjects
 from marsad.language.tokens import Token
@@ -35,6 +35,7 @@ _NEGATED_TOO = frozenset(("استبعد", "أخفى", "نفى", "أنكر", "ش�
 _INFERRING = frozenset(("مما", "ما", "بما", "وما", "لما"))
 # After these a word is part of a name (أبو طالب).
 _KINSHIP = frozenset(["ابو", "ابي", "ابا", "بن", "ابن", "ال", "عبد", "ام", "بنت", "ولد"])
+_CLAUSE_BEFORE = frozenset(["قد", "كما", "حيث", "لكن", "فيما", "بينما"])
 _NOUN_BEFORE = frozenset(["هذا", "هذه", "ذلك", "تلك", "كل", "بعض", "اي", "غير", "عدم", "اول", "اخر"])
 
 
@@ -65,7 +66,7 @@ class Credibility(Subjects):
         if before.pos == "P" and before.folded not in ("بعد", "منذ") and not with_pronoun(before):
             return False
         if self.tokens[i].pos == "P" and not cue.reading.prefix:
-            return before.folded in ("قد", "كما", "حيث", "لكن") or before.text in "،,.:"
+            return before.folded in _CLAUSE_BEFORE or before.text in "،,.:"
         return True
 
     def _infers(self, i: int, first: int) -> bool:
@@ -99,6 +100,13 @@ class Credibility(Subjects):
         inside = before.kind == "word" and before.pos not in "CX" and not cue.reading.prefix
         return before.folded in THAT or inside
 
+    def _points_at_thing(self, source: Range) -> bool:
+        """Whether a subject is a thing pointed at, which shows something and says nothing (ويشير هذا القرار إلى)."""
+        first, last = source
+        if first >= last or self.tokens[first].folded not in ("هذا", "هذه", "ذلك", "تلك"):
+            return False
+        return first + 1 not in self.scene.atoms and speaker_noun(self.tokens[first + 1].folded) is None
+
     def _credible(self, i: int, cue: Cue, found: Found, source: Range | None, first: int) -> bool:
         """A verb that does not always report needs a speaker beside it or what is said right after it."""
         if cue.first_person and cue.verb.lemma != "قال":
@@ -115,6 +123,8 @@ class Credibility(Subjects):
         ):
             return False
         if source is None and before is not None and imperfect and self._goes_on(i, cue, before):
+            return False
+        if source is not None and imperfect and self._points_at_thing(source):
             return False
         if source is None and self.tokens[i].folded.endswith("تبين"):
             return False  # it turned out

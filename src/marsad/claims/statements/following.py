@@ -15,6 +15,7 @@ _ON_CONDITION = frozenset(
     ["طلب", "طلبت", "طلبوا", "طلبا", "رفض", "رفضت", "رفضوا", "فضل", "فضلت", "فضلوا", "اشترط", "اشترطت", "اشترطوا"]
 )
 _LONGEST_ASIDE = 12
+_OF_MOSQUES = frozenset(["وخطيب", "المسجد", "الحرم", "مسجد", "جامع", "الجامع"])
 
 
 class Following(Complements):
@@ -102,6 +103,8 @@ class Following(Complements):
             return j + 1
         if token.pos == "P" and with_pronoun(token):
             return j + 1
+        if token.folded == "امام" and j == self.i + 1 and self._leads_prayer(j):
+            return self._subject(j)
         if token.pos == "P" or token.folded in ("ل", "علي"):
             return self._prepositional(j)
         if scene.circumstance(j) and not scene.marked(j, "saying"):
@@ -113,6 +116,10 @@ class Following(Complements):
             last = Walker(scene, self.limit, self.complements, True).walk(j)
             return max(last, j) + 1
         return j + 1
+
+    def _leads_prayer(self, j: int) -> bool:
+        """Whether امام is the imam (إمام وخطيب المسجد) and no preposition."""
+        return self.subjects and j + 1 < self.limit and self.tokens[j + 1].folded in _OF_MOSQUES
 
     def _absolute(self, j: int) -> bool:
         """Whether the verb's own verbal noun stands at ``j`` as absolute object (نفى نفيا قاطعا)."""

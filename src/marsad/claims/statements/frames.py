@@ -14,6 +14,7 @@ FARTHEST = 60
 IMPERSONAL = frozenset(
     ["اعتقد", "ظن", "رجح", "توقع", "خشي", "ذكر", "زعم", "افترض", "خمن", "تصور", "أمل", "عرف", "علم", "لاحظ"]
 )
+_QUANTITIES = frozenset(["عدد", "بعض", "غالبيه", "معظم", "جميع", "مجموعه", "اغلب", "عشرات", "مييات"])
 Range = tuple[int, int]
 
 
@@ -89,13 +90,19 @@ def agrees(scene: Scene, cue: Cue, j: int) -> bool:
         return True
     folded = scene.tokens[j].folded
     noun = speaker_noun(folded)
+    if folded in _QUANTITIES:
+        return True  # ذكرت عدد من الوسائل: the verb may agree with those counted
     if folded in ("كل", "ان", "ما", "من"):
         return cue.gender == "m"
     if noun is None or noun.kind in ("people",):
         return True
     if noun.lemma in ("دفاع", "امن", "ام"):
         return True  # short for a ministry, a mother, a service
-    feminine = noun.lemma.endswith(("ه", "اء")) or noun.lemma in ("ام", "قوات", "كتايب", "وسايل", "عمليات")
+    feminine = (
+        noun.lemma.endswith("ه")
+        or (noun.lemma.endswith("اء") and noun.kind != "person")
+        or noun.lemma in ("ام", "قوات", "كتايب", "وسايل", "عمليات")
+    )
     if noun.plural:
         return noun.kind == "person" or cue.gender == "f" or noun.lemma in ("كاتب", "طالب")
     return feminine == (cue.gender == "f")

@@ -9,6 +9,18 @@ from marsad.claims.statements.scene import Scene
 _ISSUED = frozenset(["صادر", "صادره", "الصادر", "الصادره", "صدر", "صدرت", "وصادر", "مشترك", "المشترك"])
 _ISSUES = frozenset(["اصدر", "اصدرت", "يصدر", "تصدر", "وقع", "وقعت", "وجه", "وجهت", "القي", "القت", "تلا", "تلت"])
 
+_TELLS = frozenset(["اعلن", "اعلنت", "قدم", "قدمت", "اورد", "اوردت", "كشف", "كشفت", "ادلي", "ادلت", "ذكر", "ذكرت"])
+
+
+def told_by(scene: Scene, first: int, last: int, limit: int) -> int | None:
+    """Where those begin who told what ``[first, last]`` holds (حصيلة جديدة أعلنها مسؤولون): a token, or ``None``."""
+    noun = speaker_noun(scene.tokens[first].folded)
+    if noun is None or noun.kind != "document" or last + 2 >= limit:
+        return None
+    told = scene.tokens[last + 1].folded
+    stem = told[:-2] if told.endswith("ها") else told.removesuffix("ه")
+    return last + 2 if stem != told and stem in _TELLS else None
+
 
 def issued_by(scene: Scene, first: int, last: int, limit: int) -> int:
     """The last token of the phrase ``[first, last]`` together with the clause that names a document's issuer."""

@@ -70,6 +70,8 @@ def takes_pronoun(cue: Cue) -> bool:
     """Whether a finite verb may carry its pronoun and still report by itself; others do so only after ما (ما نشرته)."""
     if not cue.reading.suffix:
         return True
+    if cue.reading.suffix == "نا" and "ب" in cue.verb.complements and "ان" in cue.verb.complements:
+        return True  # أفادنا، أخبرنا
     return bool(cue.verb.complements & _TAKES_PRONOUN)
 
 

@@ -37,7 +37,12 @@ class Objects:
     def _object(self, j: int) -> Found | None:
         """A direct object that is what was said (أعلنت الوزارة انتهاء)."""
         c = self.complements
-        if "acc" in c and self.tokens[j].folded == "ما" and self.source is not None and not self.relative:
+        if (
+            "acc" in c
+            and self.tokens[j].folded == "ما"
+            and (self.source is not None or not self.subjects)
+            and not self.relative
+        ):
             return self._found("verb-object", j)  # نفى ما تردد
         if "مشاعر" in c:
             return self._felt(j)
@@ -59,6 +64,9 @@ class Objects:
             return None
         if self.tokens[j].folded == "ل" or (word is not None and word.prefix.startswith("ل")):
             return None
+        nisba = self.tokens[j].pos == "A" and self.tokens[j].folded.endswith(("ي", "يه"))
+        if nisba and self.scene.definite(j) and self.scene.definite(j - 1):
+            return None  # للإعلام العربي: goes on with the noun before it
         if "وصف" in c:
             return self._described(j)
         if self.source is None and self.subjects:

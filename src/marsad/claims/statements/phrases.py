@@ -9,6 +9,7 @@ from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID, Sce
 LONGEST = 30
 # أن within so many tokens belongs to the verb before, not to a later one.
 _CLAUSE_SOON = 12
+_ENVOYS = frozenset(["مبعوث", "مبعوثه", "موفد", "سفير", "سفيره", "مندوب", "ممثل", "وسيط"])
 _INNER_PREPOSITIONS = frozenset(("في", "من", "باسم", "لدي", "بين", "ضد", "لشؤون", "علي"))
 
 
@@ -99,6 +100,8 @@ class Walker:
             return None if "ب" in self.complements else i
         if i > first and (_reports(scene, i) or (token.pos == "V" and not scene.nominal(i))):
             return None
+        if i > first + 1 and self._general(i):
+            return i
         if self.addressed and i > first and scene.closes(i - 1) and self._second_party(i):
             return None
         if i > first and (self.objects or self.addressed) and self._other_noun(i) and not self._clause_follows(i):
@@ -110,6 +113,14 @@ class Walker:
         if self.objects and i > first and not scene.definite(i) and scene.closes(i - 1) and self._possessed(i):
             return i if self._clause_follows(i) else None
         return i if scene.nominal(i) or (token.folded == "خاصه" and i > first) else None
+
+    def _general(self, i: int) -> bool:
+        """Whether the body of a general officer stands at ``i`` (مدير عام الدفاع المدني، كاتب عام الاتحاد)."""
+        tokens = self.scene.tokens
+        if tokens[i - 1].folded != "عام" or not self.scene.definite(i):
+            return False
+        noun = speaker_noun(tokens[i - 2].folded)
+        return noun is not None and noun.kind == "person" and not self.scene.definite(i - 2)
 
     def _clause_follows(self, i: int) -> bool:
         """Whether أن follows soon, after a closed phrase: then what stands before it is all subject (محمد العمرة مدير الفرع أن)."""
@@ -237,6 +248,8 @@ class Walker:
             what = i + 1
             if what < self.limit and not scene.marked(what, "content") and not scene.masdar(what):
                 return scene.atoms.get(what, what)
+        if token.folded == "الي" and self._sent_to(i, first):
+            return scene.atoms[i + 1]
         if token.folded not in _INNER_PREPOSITIONS or token.folded in self.complements:
             return None
         j = i + 1
@@ -259,6 +272,14 @@ class Walker:
         ):
             return None
         return scene.atoms.get(j, j)
+
+    def _sent_to(self, i: int, first: int) -> bool:
+        """Whether the place that an envoy is sent to follows, and more of the envoy after it (المبعوث الأممي إلى ليبيا فلان)."""
+        scene = self.scene
+        if i == first or not any(t.folded.removeprefix("ال") in _ENVOYS for t in scene.tokens[first:i]):
+            return False
+        last = scene.atoms.get(i + 1)
+        return last is not None and last + 1 < self.limit and (last + 1 in scene.atoms or "الي" not in self.complements)
 
     def _again(self, i: int, word: str) -> bool:
         """Whether a word stands again soon after token ``i``."""

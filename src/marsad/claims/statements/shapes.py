@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.statements.credibility import Credibility
-from marsad.claims.statements.frames import Frame, may_speak
+from marsad.claims.statements.frames import Frame, describes_speaker, may_speak
 from marsad.claims.statements.lexicon import Cue, speaker_noun
 from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import SHORTEST_SAID
@@ -65,6 +65,8 @@ class Shapes(Credibility):
         if i > first and self.tokens[i - 1].text not in "،,.؛-" and not cue.reading.prefix:
             return None
         token = self.tokens[i + 1]
+        if i == first and (said := self._after_comma(i, cue, after)) is not None:
+            return said
         bare = token.folded in _BEGINS_SPEECH or (
             token.pos == "V" and token.word is not None and token.word.verb is not None
             and token.word.verb.entry.person == "1" and token.word.verb.entry.tense == "imperfect"
@@ -72,6 +74,17 @@ class Shapes(Credibility):
         if not bare:
             return None
         return Frame("statement.verb-bare-colon", i, (i, i), i + 1, after, cue.verb, cue, None, region=(i, i + 1))
+
+    def _after_comma(self, i: int, cue: Cue, after: int) -> Frame | None:
+        """قال المتحدث العسكري، عثرت القوات: speech after the speaker and a comma, without أن or marks."""
+        last = Walker(self.scene, after, frozenset(), False).walk(i + 1)
+        start = last + 2
+        if last <= i or start + SHORTEST_SAID >= after or self.tokens[last + 1].text not in "،,":
+            return None
+        source = (i + 1, last)
+        if not describes_speaker(self.scene, source) or self.scene.marked(start, "relay"):
+            return None
+        return Frame("statement.verb-bare-comma", i, (i, i), start, after, cue.verb, cue, source, region=(i, start))
 
     def _document(self, i: int, cue: Cue, after: int) -> Frame | None:
         """جاء في البيان أن: the document is the source."""

@@ -6,6 +6,7 @@ from marsad.claims.statements.frames import Frame
 from marsad.claims.statements.lexicon import speaker_noun
 from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import Scene
+from marsad.language.tokens import MARK
 
 # A speaker before a colon has at most this many words, and what is said at least so many.
 _LONGEST_SPEAKER, _SHORTEST_SPEECH = 8, 4
@@ -20,7 +21,7 @@ def openings(scene: Scene, frames: list[Frame]) -> list[Frame]:
     for i, token in enumerate(scene.tokens):
         if i and not token.line:
             continue
-        first = i + 1 if token.text in "-–*•" and i + 1 < len(scene.tokens) else i
+        first = _past_bullet(scene, i)
         colon = _colon(scene, first)
         if colon is None or colon + 1 in taken:
             continue
@@ -36,6 +37,14 @@ def openings(scene: Scene, frames: list[Frame]) -> list[Frame]:
             )
         )
     return found
+
+
+def _past_bullet(scene: Scene, i: int) -> int:
+    """The first word of a paragraph at token ``i``, bullets and pictures before it passed over."""
+    tokens, k = scene.tokens, i
+    while k < i + 3 and k + 1 < len(tokens) and tokens[k].kind == MARK and k not in scene.quote_at:
+        k += 1
+    return k if k == i or not tokens[k].line else i
 
 
 def _colon(scene: Scene, first: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from marsad.claims.statements.descriptions import contradict, named_after, office_after_name
 from marsad.claims.statements.frames import Frame, Range
 from marsad.claims.statements.lexicon import SpeakerNoun, given_gender, speaker_noun
 from marsad.claims.statements.scene import Scene
@@ -39,6 +40,7 @@ class Voices:
         self.scene = scene
         self.heard: list[Voice] = []
         self.background: list[Voice] = []
+        self.relay: Voice | None = None
         self.fullest: dict[str, str] = {}
         self.starts: dict[int, Name] = {}
         for name in scene.mentions.names:
@@ -52,8 +54,9 @@ class Voices:
         """The words that name the source in the clause, and the voice; the voice becomes the current one."""
         if frame.rule == "statement.news-noun" or (frame.source is None and frame.rule.startswith("statement.passive")):
             return None, None
+        relay, self.relay = self.relay, self._relay(frame)
         if frame.source is None:
-            voice = self._left_out(frame)
+            voice = self._left_out(frame, relay)
             if voice is not None:
                 self._hear(voice)
             return None, voice
@@ -71,6 +74,13 @@ class Voices:
         voice = self._voice(first, last, span)
         self._hear(voice)
         return span, voice
+
+    def _relay(self, frame: Frame) -> Voice | None:
+        """Who relays in a clause, and may go on with what it says itself (ونقلت الصحيفة عن دبلوماسي، مشيرة إلى)."""
+        if frame.relayed_by is None:
+            return None
+        first, last = frame.relayed_by
+        return self._voice(first, last, self.scene.text.token_span(first, last))
 
     def _hear(self, voice: Voice) -> None:
         recent = self.heard[-_REMEMBERED:]
@@ -169,14 +179,17 @@ class Voices:
         if not definite or not all(self._plain(k) for k in range(first, last + 1)):
             return None
         surnames = self._unknown(first, last)
-        known = (*reversed(self.heard), *reversed(self.background))
+        known = [
+            v for v in (*reversed(self.heard), *reversed(self.background))
+            if not contradict(self.scene, (first, last), v.span)
+        ]  # fmt: skip
         for voice in known:
             if words <= 4 and noun.lemma in voice.nouns and surnames <= self._words(voice):
                 return voice
         if surnames:
             return next((v for v in known if surnames <= self._words(v) and v.number == "s"), None)
         if words <= 3 and noun.kind == "person" and not noun.plural:
-            return next((v for v in reversed(self.heard) if self._person(v)), None)
+            return next((v for v in known if self._person(v) and any(v is h for h in self.heard)), None)
         if words == 1 and noun.kind == "document" and self.heard:
             return next(
                 (v for v in reversed(self.heard) if v.noun is not None and v.noun.kind in ("body", "document")), None
@@ -189,7 +202,9 @@ class Voices:
         if len(own) < 3:
             return None
         for voice in (*reversed(self.heard), *reversed(self.background)):
-            if voice.number == "s" and len(own & self._words(voice)) >= _SAME_OFFICE * len(own):
+            if voice.number != "s" or contradict(self.scene, (first, last), voice.span):
+                continue
+            if len(own & self._words(voice)) >= _SAME_OFFICE * len(own):
                 return voice
         return None
 
@@ -213,9 +228,15 @@ class Voices:
         return frozenset(w.removeprefix("ال") for w in (*spoken, *fold(voice.speaker).split()))
 
     def _without_apposition(self, first: int, last: int, span: Span) -> str:
-        """The words before the comma where a name and a description stand side by side."""
+        """The name, or the words before the comma, where a name and a description stand side by side."""
+        office = office_after_name(self.scene, first, last)
+        if office is not None:
+            return self.scene.text.token_span(first, office - 1).text
         for k in range(first + 2, last):
             if self.scene.tokens[k].text in "،,":
+                name = named_after(self.scene, first, k, last)
+                if name is not None:
+                    return self.scene.text.token_span(name, last).text
                 return self.scene.text.source[span.start : self.scene.tokens[k - 1].end]
         return span.text
 
@@ -257,12 +278,16 @@ class Voices:
                 return voice
         return None
 
-    def _left_out(self, frame: Frame) -> Voice | None:
+    def _left_out(self, frame: Frame, relay: Voice | None) -> Voice | None:
         """Who speaks where no source is named: the subject of this sentence, the current voice, one that agrees."""
         if frame.subject is not None:
             first, last = frame.subject
             return self._voice(first, last, self.scene.text.token_span(first, last))
         gender, number = ("", "") if frame.form is None else (frame.form.gender, frame.form.number)
+        if frame.same_speaker and relay is not None and number == "s" and self.heard:
+            current = self.heard[-1]
+            if relay.gender == gender and (current.gender, current.number) != (gender, number):
+                return relay
         for voice in reversed(self.heard[-4:]):
             if not number or (voice.number == number and (voice.gender == gender or number == "p")):
                 return voice
