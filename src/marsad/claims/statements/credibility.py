@@ -35,6 +35,9 @@ _NEGATED_TOO = frozenset(("استبعد", "أخفى", "نفى", "أنكر", "ش�
 _INFERRING = frozenset(("مما", "ما", "بما", "وما", "لما"))
 # After these a word is part of a name (أبو طالب).
 _KINSHIP = frozenset(["ابو", "ابي", "ابا", "بن", "ابن", "ال", "عبد", "ام", "بنت", "ولد"])
+_COMES_IN = frozenset(
+    ["بلاغ", "البلاغ", "بلاغا", "بلاغات", "خبر", "نبا", "اتصال", "اخبار", "انباء", "في", "من", "الينا", "الي"]
+)
 _CLAUSE_BEFORE = frozenset(["قد", "كما", "حيث", "لكن", "فيما", "بينما"])
 _NOUN_BEFORE = frozenset(["هذا", "هذه", "ذلك", "تلك", "كل", "بعض", "اي", "غير", "عدم", "اول", "اخر"])
 
@@ -44,7 +47,7 @@ class Credibility(Subjects):
 
     def _may_be_finite(self, i: int, cue: Cue, first: int) -> bool:
         if i == first:
-            return True
+            return not (cue.verb.lemma == "رد" and cue.reading.prefix and self._arrived(i))
         before = self.tokens[i - 1]
         if cue.reading.prefix.endswith("ل") and not any(t.folded == "اذ" for t in self.tokens[max(first, i - 4) : i]):
             return False  # ليوضح: in order to
@@ -58,6 +61,8 @@ class Credibility(Subjects):
             return False
         if not cue.verb.sure and not cue.reading.prefix and before.kind != "mark" and self._inside_phrase(i, before):
             return False
+        if cue.verb.lemma == "رد" and cue.reading.prefix and self._arrived(i):
+            return False
         if before.folded in NEGATIONS and cue.verb.lemma not in _NEGATED_TOO:
             return False
         opens = before.folded == "هذا" and i - 1 == first and cue.verb.sure  # هذا وأعلنت، هذا أعلنت
@@ -68,6 +73,11 @@ class Credibility(Subjects):
         if self.tokens[i].pos == "P" and not cue.reading.prefix:
             return before.folded in _CLAUSE_BEFORE or before.text in "،,.:"
         return True
+
+    def _arrived(self, i: int) -> bool:
+        """Whether ورد is news that came in, not an answer (ورد بلاغ عن، ورد في البيان)."""
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return following is not None and following.folded in _COMES_IN
 
     def _infers(self, i: int, first: int) -> bool:
         """Whether the narrator draws a conclusion (مما يؤكد أن، الأمر الذي يشير إلى)."""

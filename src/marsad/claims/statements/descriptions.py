@@ -47,7 +47,7 @@ def named_after(scene: Scene, first: int, comma: int, last: int) -> int | None:
     if not 2 <= last - k + 1 <= _LONGEST_NAME:
         return None
     words = [scene.tokens[n].word for n in range(k, last + 1)]
-    if any(w is None or speaker_noun(w.folded) is not None and w.folded not in given_names() for w in words):
+    if any(w is None or (speaker_noun(w.folded) is not None and w.folded not in given_names()) for w in words):
         return None
     known = any(w is not None and (w.folded in given_names() or not w.readings) for w in words)
     return k if known or k > comma + 1 else None

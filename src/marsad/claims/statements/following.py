@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from marsad.claims.statements.complements import Complements
 from marsad.claims.statements.frames import Found, agrees, with_pronoun
-from marsad.claims.statements.lexicon import FINITE, PARTICIPLE, cues, speaker_noun
 from marsad.claims.statements.issuers import issued_by
+from marsad.claims.statements.lexicon import FINITE, PARTICIPLE, cues, speaker_noun
 from marsad.claims.statements.phrases import Walker, brackets
 from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID
-
 
 # A source that asks for something beside what it says (طلب عدم ذكر اسمه، رفض الكشف عن هويته), within so many tokens.
 _ON_CONDITION = frozenset(
@@ -157,6 +156,8 @@ class Following(Complements):
             return self.scene.carrier_at[j] + 1
         if word is not None and word.prefix in ("ل", "ب", "بال", "لل", "ك") and j not in self.scene.atoms:
             return j + 1
+        if word is not None and word.raw.endswith(("اً", "ًا")) and j not in self.scene.atoms:
+            return j + 1  # a subject is no accusative (واعتبر تأكيداً)
         if word is not None and (word.prefix.startswith("لل") or self.scene.marked(j, "addressee")):
             return j + 1
         if self.tokens[j].folded == "ذلك":

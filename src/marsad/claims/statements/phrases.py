@@ -9,6 +9,11 @@ from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID, Sce
 LONGEST = 30
 # أن within so many tokens belongs to the verb before, not to a later one.
 _CLAUSE_SOON = 12
+_MOST = frozenset(["الاكثر", "الاقل", "الاشد"])
+# After a closed noun phrase these begin another one.
+_SOME = frozenset(["بعض", "جميع", "عددا", "عده", "معظم", "اغلب", "كافه"])
+# Before a noun of speech (في عدة تصريحات).
+_FORMER = frozenset(["عده", "اخر", "اكثر", "احدث", "اول", "احد", "احدي"])
 _ENVOYS = frozenset(["مبعوث", "مبعوثه", "موفد", "سفير", "سفيره", "مندوب", "ممثل", "وسيط"])
 _INNER_PREPOSITIONS = frozenset(("في", "من", "باسم", "لدي", "بين", "ضد", "لشؤون", "علي"))
 
@@ -91,6 +96,10 @@ class Walker:
         if token.pos == "P":
             return self._preposition(i, first)
         if scene.circumstance(i) and (i == first or "\u064b" in word.raw or scene.closes(i - 1)):
+            return None
+        if i > first and scene.tokens[i - 1].folded in _MOST and word.light.endswith("ا"):
+            return i  # المناطق الأكثر تضررا
+        if i > first and (scene.marked(i, "adverb") or (token.folded in _SOME and scene.closes(i - 1))):
             return None
         if word.prefix and word.prefix[0] in "بل" and not scene.definite(i):
             return self._fused(i)
@@ -267,6 +276,7 @@ class Walker:
             return None
         if (
             scene.marked(j, "speech")
+            or (scene.tokens[j].folded in _FORMER and scene.marked(j + 1, "speech"))
             or scene.marked(j, "platform")
             or scene.tokens[j].folded in ("وقت", "حين", "هذا", "ذلك", "هذه")
         ):

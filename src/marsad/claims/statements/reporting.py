@@ -9,7 +9,7 @@ from marsad.claims.statements.frames import Frame, Range
 from marsad.claims.statements.lexicon import FINITE, speaker_noun
 from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import Scene
-from marsad.claims.statements.voices import Voices
+from marsad.claims.statements.voices import Voice, Voices
 from marsad.record import Form, Span, Statement
 from marsad.trace import Trace
 
@@ -22,12 +22,17 @@ def report(scene: Scene, frames: list[Frame], trace: Trace | None) -> list[State
     """The statements of ``frames``, each with its speaker and chain."""
     voices, found = Voices(scene), list[Statement]()
     chains = Chains(scene)
+    outer: tuple[Frame, Voice] | None = None
     sentence = -1
     for frame in frames:
         own = scene.text.sentence_of[frame.cue[0]]
         _narrated(scene, voices, chains, frame, sentence, own)
         sentence = own
         source, voice = voices.resolve(frame)
+        if outer is not None and outer[0].start <= frame.cue[0] < outer[0].end and outer[0].end >= frame.end:
+            voices.go_on(outer[1])
+        elif voice is not None:
+            outer = (frame, voice)
         content = scene.text.token_span(frame.start, frame.end - 1, frame.prefix)
         cue = None if frame.rule in _WITHOUT_CUE else _cue(scene, frame)
         statement = Statement(

@@ -17,6 +17,12 @@ _REMEMBERED = 60
 _SAME_OFFICE = 0.75
 _SAME = frozenset(["ذاته", "ذاتها", "نفسه", "نفسها", "ذاتهم", "نفسهم", "عينه", "عينها"])
 
+# A person named before, by his honorific.
+_HIS_EXCELLENCY = frozenset(
+    ["معاليه", "سموه", "سعادته", "فضيلته", "سيادته", "جلالته", "فخامته", "دولته", "سماحته", "معاليها", "سموها", "سعادتها",
+     "غبطته", "نيافته", "قداسته", "سيادتها", "عطوفته"]
+)  # fmt: skip
+
 
 @dataclass
 class Voice:
@@ -81,6 +87,10 @@ class Voices:
             return None
         first, last = frame.relayed_by
         return self._voice(first, last, self.scene.text.token_span(first, last))
+
+    def go_on(self, voice: Voice) -> None:
+        """Make ``voice`` the current one again, after words quoted inside what it says."""
+        self._hear(voice)
 
     def _hear(self, voice: Voice) -> None:
         recent = self.heard[-_REMEMBERED:]
@@ -167,6 +177,9 @@ class Voices:
     def _described(self, first: int, last: int, noun: SpeakerNoun | None) -> Voice | None:
         """The earlier voice that a definite description points at (المصدر، المسؤول العسكري، البيان)."""
         tokens = self.scene.tokens
+        if first == last and tokens[first].folded in _HIS_EXCELLENCY:
+            person = next((v for v in reversed(self.heard) if v.person and v.number == "s"), None)
+            return person or self._same_words(first, last)
         if noun is None:
             return self._same_words(first, last)
         words = last - first + 1
