@@ -5,27 +5,24 @@ A chunk is the least that the rules about participants need; a full parse of unv
 
 from __future__ import annotations
 
+from marsad.claims.events.chunks import ACT, AGENT, COMMA, EVENT, GENITIVE, NP, OTHER, PRONOUN, REL, STOP, SUB, Chunk
 from marsad.claims.events.lexicon import NOTHING, Classes, Form, classes_of, may_be_noun, noun_form, participle
+from marsad.claims.events.phrase_ends import PhraseEnds, fused_in, prefix_of
 from marsad.language.folding import fold
 from marsad.language.nounphrases import Atoms, keeps_nun, nominal, noun_phrase
-from marsad.language.tokens import MARK, NUMBER, WORD, Token
+from marsad.language.tokens import MARK, NUMBER, Token
 from marsad.language.words import (
     ADJECTIVE,
     DEMONSTRATIVE,
-    NOUN,
     NUMERAL,
     PREPOSITION,
-    PROPER,
     QUANTIFIER,
     RELATIVE,
     SUBORDINATOR,
     VERB,
-    Reading,
     Word,
 )
 
-NP, EVENT, ACT, REL, SUB, COMMA, STOP, PRONOUN, OTHER = "N", "E", "V", "R", "S", ",", ".", "O", "X"
-AGENT, GENITIVE = "agent", "gen"
 # «من قبل»، «على يد»: the noun after the preposition turns both into a mark of the agent.
 _AGENT_NOUNS = {
     "من": frozenset(("قبل", "جانب", "طرف")),
@@ -34,17 +31,6 @@ _AGENT_NOUNS = {
 _AGENT_WORDS = frozenset(("برصاص", "بنيران", "بايدي", "بيد", "بقذائف", "بصواريخ", "بواسطه"))
 # التحالف, الاحتلال, المعارضة: with the article these are bodies, not acts.
 _ABOUT = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "قراب"))
-_BODIES = frozenset(("armed", "official", "organization", "troops", "state", "people", "site"))
-# Acts that name bodies and things: مساعدات, حوار, تعاون.
-_PEACEFUL = frozenset(("AID", "CONSULT", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "MOBILIZE"))
-# What somebody did or is; praise and blame of it are his: بموقف القبائل, جرائم التنظيم.
-DEEDS = frozenset(
-    ("دور", "موقف", "مواقف", "جهود", "جهد", "مساعي", "صمود", "بساله", "تضحيات", "جرائم", "انتهاكات", "ممارسات", "سياسات", "سياسه",
-     "تصريحات", "سلوك", "تصرفات", "اداء", "شجاعه", "بطولات", "انتصارات", "تدخلات", "انجازات")
-)  # fmt: skip
-# Who people are drawn from or serve in.
-_MEMBERS = frozenset(("armed", "organization", "official", "people", "troops"))
-_THINGS = frozenset(("vehicle", "organization", "people", "official", "site", "armed", "troops", "aid", "diplomat"))
 _SUB = frozenset(
     (
         "ان",
@@ -80,46 +66,6 @@ _WITH_PRONOUN = frozenset(p + s for p in "بل" for s in ("ه", "ها", "هم", 
 _JOINING = {
     "اضافه": "الي", "بالاضافه": "الي", "فضلا": "عن", "علاوه": "علي", "ناهيك": "عن", "الي": "جانب",
 }  # fmt: skip
-# What is used belongs to who uses it: جرافات الجيش act as the army.
-_MEANS = frozenset(("vehicle", "weapon", "munition"))
-_FUSED = ("ب", "ل", "ك")
-# Adjectives whose complement identifies whom they qualify: الموالية للحكومة, التابعة لوزارة الداخلية, المنتمين إلى.
-_BOUND = tuple(map(fold, ("موال", "تابع", "مؤيد", "معارض", "مناهض", "مناوئ", "منتم", "متحالف", "محسوب", "مدعوم", "مقرب", "خاضع")))  # fmt: skip
-_BOUND_MARKS = frozenset(("ل", "الي", "مع", "من"))
-
-
-class Chunk:
-    """Tokens ``[first, last]``; ``prep`` is what governs them ("" where nothing does), ``conj`` whether و or ف is fused."""
-
-    __slots__ = ("at", "classes", "conj", "first", "form", "kind", "last", "prep", "reading", "suffix")
-
-    def __init__(
-        self, kind: str, first: int, last: int, prep: str = "", *, conj: bool = False, suffix: str = ""
-    ) -> None:
-        self.at = 0  # its index among the chunks of its sentence
-        self.kind = kind
-        self.first = first
-        self.last = last
-        self.prep = prep
-        self.conj = conj
-        self.suffix = suffix
-        self.form: Form | None = None
-        self.reading: Reading | None = None
-        self.classes: Classes = NOTHING
-
-    def __repr__(self) -> str:
-        return f"{self.kind}[{self.first}-{self.last}]{self.prep}"
-
-
-def _prefix(word: Word, pos: str) -> str:
-    reading = word.first(pos) or (word.readings[0] if word.readings else None)
-    return reading.prefix if reading else word.prefix
-
-
-def _fused(prefix: str) -> str:
-    """The preposition among fused particles: ``وبال`` gives ب."""
-    bare = prefix.lstrip("وف") if prefix[:1] in ("و", "ف") else prefix
-    return bare[0] if bare[:1] in _FUSED else ""
 
 
 def _speech(word: Word) -> bool:
@@ -127,7 +73,7 @@ def _speech(word: Word) -> bool:
     return word.noun is not None and word.noun.entry.kind == "speech" and not word.noun.definite
 
 
-class Chunker:
+class Chunker(PhraseEnds):
     """Cuts one sentence into chunks."""
 
     def __init__(
@@ -269,14 +215,14 @@ class Chunker:
         token = self.tokens[i]
         conj = False
         if token.word is not None and i not in self.atoms:
-            prefix = _prefix(token.word, token.pos)
+            prefix = prefix_of(token.word, token.pos)
             conj = prefix[:1] in ("و", "ف") and len(prefix) < len(token.folded)
             if not prep and token.folded.lstrip("وف") in _AGENT_WORDS and i + 1 < self.after:
                 return self._next(i + 1, AGENT) if nominal(self.tokens[i + 1]) else self._add(Chunk(OTHER, i, i))
-            prep = prep or _fused(prefix)
+            prep = prep or fused_in(prefix)
         elif i in self.fused:
             prefix = self.fused[i]
-            conj, prep = prefix[:1] in ("و", "ف"), prep or _fused(prefix)
+            conj, prep = prefix[:1] in ("و", "ف"), prep or fused_in(prefix)
         phrase = noun_phrase(self.tokens, i, self.after, self.atoms)
         if phrase is None:
             return self._add(Chunk(OTHER, i, i, prep))
@@ -298,55 +244,6 @@ class Chunker:
             prep, conj = "" if spoken else GENITIVE, False  # أعلن الجيش في بيان | اعتقال ثلاثة
         return self._event(at, form, prep, conj)
 
-    def _before_party(self, first: int, last: int) -> int:
-        """The end of a phrase before another party that follows a person's name: اتهم الراوي | كتائب الوادي."""
-        i = first
-        while i <= last:
-            end = self.atoms.get(i)
-            person = "person" in self.kinds.get(i, NOTHING)
-            i = end + 1 if end is not None else i + 1
-            if person and i <= last and i in self.atoms and not self.kinds.get(i, NOTHING) & {"person", "place"}:
-                return i - 1
-        return last
-
-    def _names_body(self, first: int, at: int, form: Form) -> bool:
-        """Whether the act only says what kind of thing the head is: قافلة مساعدات, لجنة الحوار."""
-        peaceful = all(frame.type in _PEACEFUL for frame in form.frames)
-        return peaceful and bool(self.classes(first, at - 1) & _THINGS)
-
-    def _event_inside(self, first: int, last: int) -> tuple[int, Form] | None:
-        """The first event noun among tokens ``[first, last]`` that stands in no name."""
-        i = first
-        while i <= last:
-            if i in self.atoms:
-                i = self.atoms[i] + 1
-                continue
-            token = self.tokens[i]
-            if (
-                token.word is not None
-                and may_be_noun(token.word)
-                and token.pos in (NOUN, PROPER, QUANTIFIER, ADJECTIVE)
-            ):
-                following = self.tokens[i + 1].folded if i + 1 < self.after else ""
-                form = noun_form(token.word, following)
-                body = form is not None and form.definite and bool(classes_of(token.word) & _BODIES)
-                attribute = i > first and (token.pos == ADJECTIVE or self._attribute(i))
-                if form is not None and not body and not attribute:
-                    return i, form
-            i += 1
-        return None
-
-    def _attribute(self, i: int) -> bool:
-        """Whether a word with the article qualifies the definite phrase before it: فلول داعش المحاصرة."""
-        token, before = self.tokens[i], self.tokens[i - 1]
-        word = token.word
-        if word is None or not (token.folded.startswith("ال") and token.folded.endswith("ه")):
-            return False  # only masdars in ة are spelt like participles
-        closed = (
-            before.folded.startswith(("ال", "وال", "لل", "بال")) or before.pos == PROPER or i - 1 in self._name_ends
-        )
-        return closed and any(r.entry.kind in ("active", "passive") for r in word.readings)
-
     def _event(self, at: int, form: Form, prep: str, conj: bool) -> int:
         last = at + form.words - 1
         while last + 1 < self.after and last + 1 not in self.atoms and self._adjective(last + 1):
@@ -363,7 +260,7 @@ class Chunker:
             free = (
                 following not in self.fused
                 if following in self.atoms
-                else word is None or not (word.conjoined or _fused(_prefix(word, token.pos)))
+                else word is None or not (word.conjoined or fused_in(prefix_of(word, token.pos)))
             )
             if (
                 free
@@ -380,94 +277,10 @@ class Chunker:
             token.pos == ADJECTIVE
             and token.word is not None
             and not token.word.conjoined
-            and not _fused(_prefix(token.word, ADJECTIVE))
+            and not fused_in(prefix_of(token.word, ADJECTIVE))
         )
 
     def _noun(self, first: int, last: int, prep: str, conj: bool) -> int:
         chunk = Chunk(NP, first, last, prep, conj=conj)
         chunk.classes = self.classes(first, last)
         return self._add(chunk)
-
-    def classes(self, first: int, last: int) -> Classes:
-        """What the noun phrase of tokens ``[first, last]`` can be in an event: its head, or what a quantity counts."""
-        found: Classes = NOTHING
-        i = first
-        while i <= last:
-            token = self.tokens[i]
-            if i in self.kinds:
-                return found | self.kinds[i]
-            if token.kind == NUMBER or token.pos == NUMERAL:
-                found |= {"quantity"}
-            elif token.word is not None and token.pos != PREPOSITION:
-                own = classes_of(token.word)
-                if i < last and token.folded.lstrip("وبل") in DEEDS:
-                    return self.classes(i + 1, last) | (own - {"place"})
-                found |= own
-                if own and "quantity" not in own and not own <= _MEANS:
-                    return found
-                if not own and token.pos in (NOUN, PROPER, ADJECTIVE) and "quantity" not in found:
-                    return self._known_inside(i + 1, last)
-            i += 1
-        return found
-
-    def _known_inside(self, i: int, last: int) -> Classes:
-        """The classes of a name inside a phrase whose head says nothing."""
-        while i <= last:
-            if i in self.kinds:
-                return self.kinds[i]
-            i += 1
-        return NOTHING
-
-    def _extended(self, first: int, last: int) -> int:
-        """The last token of a phrase with the complement that identifies it: قوات موالية للحكومة, عدد من المدنيين."""
-        i = last + 1
-        if i >= self.after or self.tokens[i].kind != WORD:
-            return last
-        token, before = self.tokens[i], self.tokens[last]
-        word = token.word
-        assert word is not None
-        fused = _fused(_prefix(word, token.pos)) if nominal(token) else ""
-        bound = before.pos == ADJECTIVE and before.folded.removeprefix("ال").startswith(_BOUND)
-        if bound and fused == "ل":
-            return self._complement(i, last)
-        if token.folded in ("باسم", "بقياده", "بزعامه") and i + 1 < self.after and nominal(self.tokens[i + 1]):
-            return self._complement(i + 1, last)  # المتحدث باسم الوزارة فلان
-        if token.pos == PREPOSITION and i + 1 < self.after and nominal(self.tokens[i + 1]):
-            partitive = token.folded == "من" and (self._countable(first, last) or self._drawn(first, last, i + 1))
-            employed = token.folded == "في" and self._serves(first, last, i + 1)
-            if partitive or employed or (bound and token.folded in _BOUND_MARKS):
-                return self._complement(i + 1, last)
-        if (
-            fused == "ل"
-            and not before.folded.startswith("ال")
-            and {"site", "armed"} & self.classes(first, last)
-            and (before.pos == NOUN or (before.pos == ADJECTIVE and self._party(i)))
-        ):
-            return self._complement(i, last)
-        return last
-
-    def _party(self, i: int) -> bool:
-        """Whether a body or people is named at token ``i``."""
-        phrase = noun_phrase(self.tokens, i, self.after, self.atoms)
-        return phrase is not None and bool(self.classes(i, phrase.last) & _MEMBERS)
-
-    def _drawn(self, first: int, last: int, i: int) -> bool:
-        """قوات أخرى من الجيش: an indefinite phrase for people goes on with what they are drawn from."""
-        bare = not self.tokens[first].folded.startswith("ال") and not self.tokens[last].folded.startswith("ال")
-        return bare and bool(self.classes(first, last) & _MEMBERS) and first not in self.atoms and self._party(i)
-
-    def _serves(self, first: int, last: int, i: int) -> bool:
-        """قائد في الشرطة, موظف في الوزارة: a person goes on with the body where he serves, not with a place."""
-        head = self.tokens[first].word
-        person = head is not None and head.noun is not None and head.noun.entry.kind in ("human", "human_role")
-        return person and first == last and not self.tokens[first].folded.startswith("ال") and self._party(i)
-
-    def _countable(self, first: int, last: int) -> bool:
-        """Whether من after the phrase names what it is a part of."""
-        head = self.tokens[first]
-        counted = head.kind == NUMBER or head.pos in (NUMERAL, QUANTIFIER) or "quantity" in self.classes(first, first)
-        return counted or (last == first and not head.folded.startswith("ال"))
-
-    def _complement(self, i: int, last: int) -> int:
-        phrase = noun_phrase(self.tokens, i, self.after, self.atoms)
-        return phrase.last if phrase is not None else last

@@ -6,14 +6,16 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from marsad.claims.events import modality
-from marsad.claims.events.clauses import ACT, Chunk, Chunker
+from marsad.claims.events.chunks import ACT, Chunk
+from marsad.claims.events.clauses import Chunker
 from marsad.claims.events.gate import refusal
 from marsad.claims.events.ground import add_losers
 from marsad.claims.events.lexicon import Classes, classes_of, phrase_table, verb_table
 from marsad.claims.events.merging import Happening, Merger
 from marsad.claims.events.naming import Naming
 from marsad.claims.events.nations import Nations
-from marsad.claims.events.proposals import Proposal, propose
+from marsad.claims.events.proposal import Proposal
+from marsad.claims.events.proposals import propose
 from marsad.claims.events.recall import Recall
 from marsad.claims.events.sentence import Clause
 from marsad.claims.events.setting import Settings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from marsad.claims.events.clauses import EVENT, GENITIVE, NP
-from marsad.claims.events.proposals import Proposal
+from marsad.claims.events.chunks import EVENT, GENITIVE, NP
+from marsad.claims.events.proposal import Proposal
 from marsad.claims.events.repeats import family
 from marsad.claims.events.roles import CLASHES
 from marsad.claims.events.sentence import Clause

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.events.clauses import ACT, EVENT, GENITIVE, NP, STOP, SUB, Chunk
+from marsad.claims.events.chunks import ACT, EVENT, GENITIVE, NP, STOP, SUB, Chunk
 from marsad.claims.events.lexicon import Classes, Frame, light_table
 from marsad.claims.events.recall import ACTING, FORCES, REACH, where
 from marsad.claims.events.roles import Roles

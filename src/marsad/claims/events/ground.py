@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.claims.events.clauses import ACT, EVENT, GENITIVE, NP, STOP, SUB, Chunk
-from marsad.claims.events.proposals import Proposal
+from marsad.claims.events.chunks import ACT, EVENT, GENITIVE, NP, STOP, SUB, Chunk
+from marsad.claims.events.proposal import Proposal
 from marsad.claims.events.recall import REACH
 from marsad.claims.events.repeats import bag
 from marsad.claims.events.roles import CLASHES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.events.clauses import ACT, COMMA, EVENT, GENITIVE, NP, OTHER, REL, STOP, SUB, Chunk
+from marsad.claims.events.chunks import ACT, COMMA, EVENT, GENITIVE, NP, OTHER, REL, STOP, SUB, Chunk
 from marsad.claims.events.roles import Roles
 from marsad.claims.events.sentence import Clause
 from marsad.language.folding import fold

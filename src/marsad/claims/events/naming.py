@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.claims.events.clauses import DEEDS, NP, Chunk
+from marsad.claims.events.chunks import NP, Chunk
 from marsad.claims.events.lexicon import NOTHING, Classes, classes_of
+from marsad.claims.events.phrase_ends import DEEDS
 from marsad.claims.events.recall import Recall
 from marsad.language.text import Text
 from marsad.language.tokens import MARK

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from marsad.claims.events.clauses import EVENT, NP, Chunk
-from marsad.claims.events.proposals import Proposal
+from marsad.claims.events.chunks import EVENT, NP, Chunk
+from marsad.claims.events.proposal import Proposal
 from marsad.claims.events.sentence import Clause
 from marsad.language.tables import rows
 from marsad.mentions.mentions import Mentions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.events.clauses import ACT, EVENT, GENITIVE, NP, PRONOUN, STOP, SUB, Chunk
+from marsad.claims.events.chunks import ACT, EVENT, GENITIVE, NP, PRONOUN, STOP, SUB, Chunk
 from marsad.claims.events.governing import governed, near
 from marsad.claims.events.lexicon import Frame
 from marsad.claims.events.recall import ACTING, FORCES, HUMAN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.events.clauses import NP, Chunk
+from marsad.claims.events.chunks import NP, Chunk
 from marsad.claims.events.lexicon import Classes
 from marsad.language.tokens import Token
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from marsad.claims.events.clauses import ACT, AGENT, COMMA, EVENT, NP, PRONOUN, REL, STOP, SUB, Chunk
+from marsad.claims.events.chunks import ACT, AGENT, COMMA, EVENT, NP, PRONOUN, REL, STOP, SUB, Chunk
 from marsad.claims.events.lexicon import Classes, Frame, Light
 from marsad.claims.events.recall import ACTING, FORCES, HUMAN, REACH
 from marsad.claims.events.sentence import Clause

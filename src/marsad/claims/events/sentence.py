@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from functools import lru_cache
 
-from marsad.claims.events.clauses import ACT, COMMA, EVENT, GENITIVE, NP, OTHER, PRONOUN, REL, STOP, SUB, Chunk
+from marsad.claims.events.chunks import ACT, COMMA, EVENT, GENITIVE, NP, OTHER, PRONOUN, REL, STOP, SUB, Chunk
+from marsad.claims.events.joining import LOCATING, Joining
 from marsad.claims.events.lexicon import Light, light_table
 from marsad.claims.events.recall import ACTING, FORCES, HUMAN, REACH, TIME, Recall
-from marsad.language.tokens import MARK, WORD, Token
+from marsad.language.tokens import MARK, Token
 from marsad.language.words import ADJECTIVE, NOUN, NUMERAL, VERB, Word
 
-# Who leads or backs a force tells which one it is.
-_LEADING = frozenset(("قاد", "تزعم", "دعم", "ساند", "رأس", "ترأس", "شكل"))
-_LOCATING = frozenset(("في", "ب", "من", "داخل", "قرب"))
 
-
-class Clause:
+class Clause(Joining):
     """The chunks of one sentence with the questions that the roles ask of them."""
 
     def __init__(self, tokens: list[Token], chunks: list[Chunk], times: frozenset[int], recall: Recall) -> None:
@@ -60,7 +56,7 @@ class Clause:
         if j < 0 or j + 2 >= len(self.chunks) or self.chunks[j].kind != COMMA or self.chunks[j + 2].kind != COMMA:
             return False
         between = self.chunks[j + 1]
-        return between.first in self.times or (between.kind == NP and between.prep in _LOCATING)
+        return between.first in self.times or (between.kind == NP and between.prep in LOCATING)
 
     def _object_awaited(self, found: list[Chunk], j: int) -> bool:
         """Whether an object may stand beyond the comma ``j``: one acting subject so far, and no و after the comma."""
@@ -225,71 +221,6 @@ class Clause:
                 return self.doer(j)
         return self.recall.subject()
 
-    def together(self, chunk: Chunk) -> list[Chunk]:
-        """A phrase with those that و joins to it and that are of its kind; a place may stand between them."""
-        if not 0 <= chunk.at < len(self.chunks) or self.chunks[chunk.at] is not chunk:
-            return [chunk]  # a phrase of an earlier sentence
-        found, skipped = [chunk], 0
-        for other in self.chunks[chunk.at + 1 : chunk.at + 1 + REACH]:
-            if other.kind == NP and other.conj and other.prep in ("", chunk.prep) and other.first not in self.times:
-                if not _alike(chunk, other) or (skipped and not (chunk.classes & other.classes & FORCES)):
-                    break
-                other.classes = other.classes or chunk.classes
-                if not skipped and self._one(found[-1], other):
-                    found[-1] = _spanning(found[-1], other)
-                else:
-                    found.append(other)
-                skipped = 0
-            elif other.kind == NP and other.prep in _LOCATING and skipped < 2:
-                skipped += 1
-            else:
-                break
-        return found
-
-    def _led(self, j: int) -> bool:
-        """Whether the relative pronoun ``j`` opens no more than who leads: التي تقودها الدولة."""
-        if j + 2 >= len(self.chunks):
-            return False
-        verb, leader = self.chunks[j + 1], self.chunks[j + 2]
-        lemma = verb.reading.entry.lemma if verb.kind == ACT and verb.suffix and verb.reading is not None else ""
-        return lemma in _LEADING and leader.kind == NP and not leader.prep
-
-    def whole(self, chunk: Chunk, triggers: Container[int]) -> Chunk:
-        """A lone noun with the clause that tells which one is meant: القوات التي تقودها الدولة, مبنى يتخذه المسلحون مقرا."""
-        at = chunk.at + 1
-        if chunk.first != chunk.last or not 0 < at < len(self.chunks) - 1 or self.chunks[chunk.at] is not chunk:
-            return chunk
-        definite = self.tokens[chunk.first].folded.startswith(("ال", "وال", "لل", "بال"))
-        verb = self.chunks[at + 1] if definite else self.chunks[at]
-        if (definite and self.chunks[at].kind != REL) or verb.kind != ACT or verb.conj or verb.at in triggers:
-            return chunk
-        leads = verb.reading is not None and verb.reading.entry.lemma in _LEADING and bool(verb.suffix)
-        tells = verb.reading is not None and verb.reading.entry.tense == "imperfect"
-        last = self.chunks[verb.at + 1] if verb.at + 1 < len(self.chunks) else None
-        if last is None or last.kind != NP or last.prep or last.conj or not (leads if definite else tells):
-            return chunk
-        return _spanning(chunk, last)
-
-    def _one(self, chunk: Chunk, other: Chunk) -> bool:
-        """Whether what و joins belongs inside one phrase: ميليشيات الحوثي وصالح, منظمات ووكالات الإغاثة, مئات الجنود والضباط."""
-        head, second = self.tokens[chunk.first], self.tokens[other.first]
-        definite = second.folded.startswith("وال")
-        if chunk.first == chunk.last and head.pos == NOUN and not head.folded.startswith(("ال", "لل", "بال", "وال")):
-            return (
-                not chunk.classes & {"person"}
-                and second.kind == WORD
-                and not definite
-                and "quantity" not in chunk.classes
-            )
-        if "quantity" in chunk.classes and definite:
-            return not other.classes & {"quantity", "armed"}
-        return (
-            chunk.first < chunk.last
-            and "armed" in chunk.classes
-            and "person" in other.classes
-            and "person" not in chunk.classes
-        )
-
 
 @lru_cache(maxsize=1 << 14)
 def _oblique(word: Word) -> bool:
@@ -314,19 +245,6 @@ def _lights(word: Word) -> tuple[Light, ...]:
         for x in table.get(r.entry.lemma, ())
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda x: x.mark == "subject"))
-
-
-def _spanning(chunk: Chunk, other: Chunk) -> Chunk:
-    """One chunk over both."""
-    both = Chunk(NP, chunk.first, other.last, chunk.prep, conj=chunk.conj)
-    both.classes, both.at = chunk.classes | other.classes, chunk.at
-    return both
-
-
-def _alike(a: Chunk, b: Chunk) -> bool:
-    return (
-        not a.classes or not b.classes or bool(a.classes & b.classes) or bool(a.classes & ACTING and b.classes & ACTING)
-    )
 
 
 def _flags(chunk: Chunk) -> str:
