@@ -101,7 +101,8 @@ def agrees(scene: Scene, cue: Cue, j: int) -> bool:
     feminine = (
         noun.lemma.endswith("ه")
         or (noun.lemma.endswith("اء") and noun.kind != "person")
-        or noun.lemma in ("ام", "قوات", "كتايب", "وسايل", "عمليات")
+        or noun.lemma
+        in ("ام", "قوات", "كتايب", "وسايل", "عمليات", "قوي", "سرايا", "مليشيا", "ميليشيا", "يونيسف", "يونسكو")
     )
     if noun.plural:
         return noun.kind == "person" or cue.gender == "f" or noun.lemma in ("كاتب", "طالب")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.statements.frames import Found, Range
-from marsad.claims.statements.lexicon import Cue, feelings, speaker_noun, thing_nouns
+from marsad.claims.statements.lexicon import PARTICIPLE, Cue, feelings, speaker_noun, thing_nouns
 from marsad.claims.statements.scene import Scene
 
 _TO_THEM = frozenset(["له", "لها", "لهم", "لهن", "لنا", "لكم", "لي", "لهما", "للجميع", "اياه", "اياها", "اياهم"])
@@ -48,6 +48,8 @@ class Objects:
             return self._felt(j)
         if "مسووليه" in c:
             return self._blamed(j)
+        if self._own_doing(j):
+            return self._found("verb-object", j)
         if (
             not c & {"acc", "وصف", "الاتهام"}
             or not (self.scene.marked(j, "content") or self.scene.nominal(j))
@@ -93,6 +95,14 @@ class Objects:
         if word.folded.removeprefix("ال") in thing_nouns():
             return True
         return word.noun is not None and word.noun.entry.kind in _THINGS and word.adjective is None
+
+    def _own_doing(self, j: int) -> bool:
+        """Whether a participle tells what its speaker does, or is done to (مبينة إنقاذها العالقين): a verbal noun with a pronoun."""
+        if self.cue.form != PARTICIPLE or j != self.i + 1 or "ان" not in self.complements:
+            return False
+        word = self.tokens[j].word
+        noun = word.noun if word is not None else None
+        return noun is not None and bool(noun.suffix) and not noun.prefix and noun.entry.kind == "masdar"
 
     def _felt(self, j: int) -> Found | None:
         """A feeling that is given to somebody (قدم شكره، رفع تهانيه)."""

@@ -99,6 +99,10 @@ class Walker:
             return None
         if i > first and scene.tokens[i - 1].folded in _MOST and word.light.endswith("ا"):
             return i  # المناطق الأكثر تضررا
+        if i > first + 1 and scene.tokens[i - 2].folded in _MOST and not scene.definite(i) and not word.conjoined:
+            return None
+        if i > first and scene.definite(i - 1) and self._accusative(i):
+            return None
         if i > first and (scene.marked(i, "adverb") or (token.folded in _SOME and scene.closes(i - 1))):
             return None
         if word.prefix and word.prefix[0] in "بل" and not scene.definite(i):
@@ -150,6 +154,14 @@ class Walker:
         if word is None or self.scene.definite(i) or word.conjoined or self._named(i):
             return False
         return self.scene.masdar(i) or self._thing(i)
+
+    def _accusative(self, i: int) -> bool:
+        """Whether an indefinite noun in the accusative stands at ``i``: an object, no part of a subject (الشركة بيانا)."""
+        word = self.scene.tokens[i].word
+        noun = word.noun if word is not None else None
+        if word is None or noun is None or word.folded in given_names() or i in self.scene.atoms:
+            return False
+        return noun.entry.spelling == noun.entry.lemma + "ا" and not noun.suffix and word.adjective is None
 
     def _named(self, i: int) -> bool:
         """Whether a given name stands at ``i``; one that is also a word (حسن) where a word that no lexicon knows follows."""
