@@ -72,6 +72,9 @@ def refusal(proposal: Proposal, clause: Clause, topics: Topics) -> str | None:
         return "a fight of words"
     if frame.lemma == "وصل" and _amounts(proposal, clause):
         return "it tells how much"
+    why = _no_act(proposal, clause)
+    if why is not None:
+        return why
     if _any_such(proposal, clause):
         return "none of the kind is said to have happened"
     if topics.words < _NOTE and _alludes(proposal, clause):
@@ -83,6 +86,30 @@ def _amounts(proposal: Proposal, clause: Clause) -> bool:
     """Whether "reaches" counts: ما يصل إلى نحو 5.8 مليار."""
     before = clause.tokens[proposal.first - 1].folded if proposal.first else ""
     return before in ("ما", "مما") or any(c.classes == {"quantity"} for c in proposal.roles.recipients)
+
+
+def _no_act(proposal: Proposal, clause: Clause) -> str | None:
+    """Why words that look like an act tell none: a state, a courtesy of the trade, a name, an accident."""
+    tokens, lemma, first = clause.tokens, proposal.frame.lemma, proposal.first
+    before = tokens[first - 1].folded if first else ""
+    following = {t.folded for t in tokens[proposal.last + 1 : proposal.last + 4]}
+    if before == "تحت" and proposal.frame.type == "COERCE":
+        return "a state, not an act"  # تحت سيطرة
+    if lemma in ("طلب", "امتنع", "رفض") and following & _context("courtesy"):
+        return "a source that will not be named or comment"
+    if lemma == "دعا" and tokens[first].folded.lstrip("وف") in _context("called"):
+        return "it says how somebody is called"
+    if lemma == "حمل" and proposal.frame.type == "ACCUSE" and not proposal.roles.actors:
+        return "something is carried"
+    last = next((i for i in range(first, len(tokens)) if tokens[i].text in ".!؟"), len(tokens))
+    if family(lemma) == "death" and not proposal.roles.actors and any(_accident(t.folded) for t in tokens[first:last]):
+        return "an accident"
+    return None
+
+
+def _accident(folded: str) -> bool:
+    """Whether a word tells of an accident: حافلة that overturns, a ship that sinks, a flood."""
+    return folded.lstrip("وفبل").removeprefix("ال") in _context("accident")
 
 
 def _any_such(proposal: Proposal, clause: Clause) -> bool:

@@ -14,7 +14,8 @@ _ATTACKS = frozenset(("attack", "clash", "murder", "torture"))
 
 
 # What explodes may be no attack at all; whom it killed is the act.
-_EXPLOSIONS = frozenset(("انفجار", "انفجر", "تفجر"))
+_EXPLOSIONS = frozenset(("انفجار", "انفجر", "تفجر", "سقط قذيفة"))
+_KILLINGS = frozenset(("قتل", "مقتل", "مصرع", "استشهاد", "استشهد", "إعدام", "أعدم"))
 # Words of wounding that tell of an attack but are none: إصابة.
 _WOUNDING = frozenset(("أصاب", "جرح"))
 
@@ -69,7 +70,7 @@ class Merger:
         if new.type == "ASSAULT" and kind == "death":
             if self._joined(new):
                 return
-            if new.lemma in _WOUNDING and new.rule == "event.noun" and not new.actors:
+            if new.lemma in _WOUNDING and new.rule in ("event.noun", "event.light") and not new.actors:
                 self._refused(new, "wounds without an attack")
                 return
         earlier = self._by_family.setdefault((new.type, kind), [])
@@ -159,7 +160,8 @@ class Merger:
 
 def _told_by(attack: Happening, death: Happening) -> None:
     """Let the verb of killing stand for what is only called an explosion: قتل خمسة في انفجار لغم."""
-    if attack.lemma in _EXPLOSIONS and not attack.actors and death.rule.startswith("event.verb"):
+    kills = death.rule.startswith("event.verb") or death.lemma in _KILLINGS
+    if attack.lemma in _EXPLOSIONS and not attack.actors and kills:
         attack.trigger, attack.rule = death.trigger, death.rule
         attack.modality, attack.statement = death.modality, death.statement
 
