@@ -7,6 +7,7 @@ from marsad.claims.statements.frames import Frame, Range, describes_speaker
 from marsad.claims.statements.issuers import told_by
 from marsad.claims.statements.lexicon import cues, speaker_noun
 from marsad.claims.statements.phrases import Walker
+from marsad.claims.statements.scene import RELATIVE
 
 # What the verb after ما refers back with (بحسب ما أقر به المسؤولون).
 _PRONOUNS = frozenset(["به", "بها", "عنه", "عنها", "اليه", "اليها", "له", "لها", "فيه", "فيها", "عليه", "عليها"])
@@ -140,6 +141,8 @@ class According(Clauses):
         if j < after and (tokens[j].folded in _CLAUSE_OPENS or self._perfect(j)):
             return j  # وطبقا للمنظمة لم تصل القوافل
         while k < min(after, j + 12):
+            if tokens[k].text in "،," and k + 1 < after and tokens[k + 1].folded in RELATIVE:
+                k = next((n for n in range(k + 1, min(after, k + 25)) if tokens[n].text in "،,"), k + 1)
             if tokens[k].text in "،,:" or tokens[k].folded in _INTRO:
                 while k < after and (tokens[k].text in "،,:" or tokens[k].folded in _INTRO):
                     k += 1

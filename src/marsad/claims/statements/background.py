@@ -22,12 +22,18 @@ def main_subject(scene: Scene, first: int, limit: int, cue: Cue | None = None) -
         token = scene.tokens[i]
         if token.folded in RELATIVE or (token.pos == "S" and i > first + 1):
             return None
-        if token.word is not None and token.pos == "V" and token.word.verb is not None and not scene.definite(i):
+        if token.word is not None and token.pos == "V" and token.word.verb is not None and _verbal(scene, i):
             subject = _after(scene, i, limit)
             if subject is not None and (cue is None or agrees(scene, cue, subject[0])):
                 return subject
         i += 1
     return None
+
+
+def _verbal(scene: Scene, i: int) -> bool:
+    """Whether a verb is no noun with the article; those that begin with الت (التقى) have none."""
+    word = scene.tokens[i].word
+    return not scene.definite(i) or (word is not None and word.noun is None and word.adjective is None)
 
 
 def _after(scene: Scene, i: int, limit: int) -> Range | None:

@@ -24,7 +24,8 @@ class Complements(Objects):
             return None
         if scene.marked(j, "saying") and j + 1 < self.limit and self._opens_said(j + 1):
             return None
-        if scene.is_that(j) and self.cue.verb.strength != "quote":
+        answered = token.folded.startswith("ب") and "ب" in self.complements  # رد بأن
+        if scene.is_that(j) and (self.cue.verb.strength != "quote" or answered):
             if not self._takes_that(j):
                 return None
             before = self.tokens[j - 1].folded
@@ -43,7 +44,7 @@ class Complements(Objects):
                 start += 1
             return self._found("verb-quote" if start in scene.quote_at else "verb-colon", start)
         if token.text in OPENING and j in scene.quote_at:
-            return self._quotation(j) or self._described(j)
+            return self._quotation(j) or self._described(j) or self._accused_in_marks(j)
         if (token.folded in self.complements and token.pos == "P") or (
             token.folded == "عن" and "عن!" in self.complements
         ):
@@ -123,6 +124,8 @@ class Complements(Objects):
         after = q.last + 1
         if q.closed and after < self.limit and self._that_follows(after):
             return None
+        if self.relative and j - 1 in self.scene.carrier_at:
+            return None  # كشفت رسالة حصلت قناة «كذا» على نسخة منها
         if q.closed and j == self.i + 1 and self._speaker_in_marks(j, after):
             return None
         size = q.last - q.first - 1
@@ -132,6 +135,13 @@ class Complements(Objects):
         # A shorter one is a name, unless it ends the clause after a colon, or after the subject of a verb with an object.
         said = ends and size >= 1 and (before.text in "،,:" or (self.source is not None and "acc" in self.complements))
         return self._found("verb-quote", j) if said else None
+
+    def _accused_in_marks(self, j: int) -> Found | None:
+        """Whom somebody accuses, in marks, where what they are accused of follows (اتهم "أطرافا" بتأجيج)."""
+        after = self.scene.quote_at[j].last + 1
+        if "الاتهام" not in self.complements or after >= self.limit or not self._verbal(after):
+            return None
+        return self._found("verb-object", j)
 
     def _speaker_in_marks(self, j: int, after: int) -> bool:
         """Whether a body in marks is the subject: its noun first, and after a comma what it said (أعلنت "كتائب كذا"، أمس، استهداف)."""
@@ -165,6 +175,8 @@ class Complements(Objects):
             return None
         if self.tokens[j].folded == "عن" and "عن!" in self.complements:
             return self._heard(j)
+        if self._governed(j):
+            return None
         carried = j + 1 in scene.carrier_at or j + 2 in scene.carrier_at  # على موجات إذاعة
         if carried and self.tokens[j].folded in ("علي", "في"):
             return None  # أجمع المغردون على موقع تويتر
@@ -177,6 +189,13 @@ class Complements(Objects):
         if j == self.i + 1:
             self.cue_last = j
         return self._found("verb-preposition", j + 1)
+
+    def _governed(self, j: int) -> bool:
+        """Whether the preposition belongs to a verbal noun right before it (تحدث شرط عدم الكشف عن هويته)."""
+        word = self.tokens[j - 1].word
+        if word is None or j - 1 == self.i or not self.scene.definite(j - 1) or self.tokens[j].folded != "عن":
+            return False
+        return any(c.form == MASDAR and "عن" in c.verb.complements for c in cues(word))
 
     def _heard(self, j: int) -> Found | None:
         """نقلت رويترز عن بالي (قوله) إن: who stands before عن carries, who stands after it says."""

@@ -61,6 +61,9 @@ class Credibility(Subjects):
             return False
         if not cue.verb.sure and not cue.reading.prefix and before.kind != "mark" and self._inside_phrase(i, before):
             return False
+        word = self.tokens[i].word
+        if cue.number == "d" and word is not None and word.noun is not None and word.noun.entry.kind == "masdar":
+            return False  # نفيا: the absolute object, no dual
         if cue.verb.lemma == "رد" and cue.reading.prefix and self._arrived(i):
             return False
         if before.folded in NEGATIONS and cue.verb.lemma not in _NEGATED_TOO:

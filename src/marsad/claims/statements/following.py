@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.claims.statements.complements import Complements
 from marsad.claims.statements.frames import Found, agrees, with_pronoun
 from marsad.claims.statements.issuers import issued_by
-from marsad.claims.statements.lexicon import FINITE, PARTICIPLE, cues, speaker_noun
+from marsad.claims.statements.lexicon import FINITE, PARTICIPLE, cues, given_names, speaker_noun
 from marsad.claims.statements.phrases import Walker, brackets
 from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID
 
@@ -14,6 +14,8 @@ _ON_CONDITION = frozenset(
     ["طلب", "طلبت", "طلبوا", "طلبا", "رفض", "رفضت", "رفضوا", "فضل", "فضلت", "فضلوا", "اشترط", "اشترطت", "اشترطوا"]
 )
 _LONGEST_ASIDE = 12
+# What somebody speaks or writes in, without a word more (أعلن الجيش في بيان اعتقال).
+_WRITTEN = frozenset(["بيان", "تصريح", "تغريده", "كلمه", "خطاب", "منشور", "بلاغ", "رساله", "تقرير", "حديث"])
 _OF_MOSQUES = frozenset(["وخطيب", "المسجد", "الحرم", "مسجد", "جامع", "الجامع"])
 
 
@@ -120,13 +122,6 @@ class Following(Complements):
         """Whether امام is the imam (إمام وخطيب المسجد) and no preposition."""
         return self.subjects and j + 1 < self.limit and self.tokens[j + 1].folded in _OF_MOSQUES
 
-    def _absolute(self, j: int) -> bool:
-        """Whether the verb's own verbal noun stands at ``j`` as absolute object (نفى نفيا قاطعا)."""
-        word = self.tokens[j].word
-        if word is None or not word.light.endswith("ا"):
-            return False
-        return any(r.entry.kind == "masdar" and r.entry.lemma == self.cue.verb.lemma for r in word.readings)
-
     def _relay(self, j: int) -> int:
         """أفادت الوكالة نقلا عن الوزير أن: what stood before carries."""
         match = self.scene.marks[j]
@@ -140,6 +135,10 @@ class Following(Complements):
         """After a prepositional phrase."""
         scene = self.scene
         k = j + 1
+        spoken = k < self.limit and self.tokens[k].folded in _WRITTEN
+        told = k + 2 < self.limit and scene.masdar(k + 1) and self.tokens[k + 2].pos != "P"  # not بيان نشر على
+        if spoken and told:
+            return k + 1  # أعلن الجيش في بيان اعتقال
         if k < self.limit and (carrier := scene.carrier_at.get(k)) is not None:
             return carrier + 1
         if k < self.limit and self.tokens[k].text in OPENING and k in scene.quote_at:
@@ -156,8 +155,8 @@ class Following(Complements):
             return self.scene.carrier_at[j] + 1
         if word is not None and word.prefix in ("ل", "ب", "بال", "لل", "ك") and j not in self.scene.atoms:
             return j + 1
-        if word is not None and word.raw.endswith(("اً", "ًا")) and j not in self.scene.atoms:
-            return j + 1  # a subject is no accusative (واعتبر تأكيداً)
+        if word is not None and j not in self.scene.atoms and self._in_accusative(j):
+            return j + 1  # واعتبر تأكيداً، أملنا كبيرا
         if word is not None and (word.prefix.startswith("لل") or self.scene.marked(j, "addressee")):
             return j + 1
         if self.tokens[j].folded == "ذلك":
@@ -173,6 +172,15 @@ class Following(Complements):
             return last + 1
         self.source = (j, issued_by(self.scene, j, last, self.limit))
         return self.source[1] + 1
+
+    def _in_accusative(self, j: int) -> bool:
+        """Whether an indefinite accusative stands at ``j``, which is no subject."""
+        word = self.tokens[j].word
+        if word is None or self.scene.definite(j) or word.folded in given_names():
+            return False
+        if word.raw.endswith(("اً", "ًا")):
+            return True
+        return word.adjective is not None and word.adjective.entry.spelling == word.adjective.entry.lemma + "ا"
 
     def _object_case(self, j: int) -> bool:
         """Whether the noun at ``j`` is whom the verb addresses: in the oblique plural or dual (دعت الطرفين إلى), or theirs (حث أنصاره على)."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from marsad.claims.statements.frames import Found, Range
 from marsad.claims.statements.lexicon import PARTICIPLE, Cue, feelings, speaker_noun, thing_nouns
+from marsad.claims.statements.phrases import Walker
 from marsad.claims.statements.scene import Scene
 
 _TO_THEM = frozenset(["له", "لها", "لهم", "لهن", "لنا", "لكم", "لي", "لهما", "للجميع", "اياه", "اياها", "اياهم"])
 # Kinds of nouns that do not speak.
 _THINGS = frozenset(("event", "speech", "time", "money", "measure", "weapon", "vehicle", "building", "body"))
+
+# Verbs with both of these ask somebody for something.
+_ASKS = frozenset(("ob", "acc"))
 
 
 class Objects:
@@ -37,6 +41,10 @@ class Objects:
     def _object(self, j: int) -> Found | None:
         """A direct object that is what was said (أعلنت الوزارة انتهاء)."""
         c = self.complements
+        if self._absolute(j):
+            return None
+        if c >= _ASKS and self.source is not None and (asked := self._asked(j)) is not None:
+            return asked
         if (
             "acc" in c
             and self.tokens[j].folded == "ما"
@@ -83,7 +91,8 @@ class Objects:
             if self._subject_later(j):
                 return None
         aside = self.source is not None and self.tokens[j - 1].text in "،,-–("
-        if aside and (not self.scene.masdar(j) or ("ان" in c and self._subject_later(j))):
+        closed = self.commas >= 2 and speaker_noun(self.tokens[j].folded) is None and j not in self.scene.atoms
+        if aside and (not (self.scene.masdar(j) or closed) or ("ان" in c and self._subject_later(j))):
             return None
         return self._found("verb-object", j)
 
@@ -95,6 +104,23 @@ class Objects:
         if word.folded.removeprefix("ال") in thing_nouns():
             return True
         return word.noun is not None and word.noun.entry.kind in _THINGS and word.adjective is None
+
+    def _absolute(self, j: int) -> bool:
+        """Whether the verb's own verbal noun stands at ``j`` as absolute object (نفى نفيا قاطعا)."""
+        word = self.tokens[j].word
+        if word is None or not word.light.endswith("ا"):
+            return False
+        return any(r.entry.kind == "masdar" and r.entry.lemma == self.cue.verb.lemma for r in word.readings)
+
+    def _asked(self, j: int) -> Found | None:
+        """What somebody asks of those who stand before it (ناشد المجلس الدول زيادة الدعم)."""
+        if not self.scene.nominal(j) or self.scene.masdar(j) or self.relative:
+            return None
+        last = Walker(self.scene, self.limit, self.complements, True).walk(j)
+        return self._found("verb-object", last + 1) if last >= j and self._masdar_at(last + 1) else None
+
+    def _masdar_at(self, k: int) -> bool:
+        return k < self.limit and self.scene.masdar(k)
 
     def _own_doing(self, j: int) -> bool:
         """Whether a participle tells what its speaker does, or is done to (مبينة إنقاذها العالقين): a verbal noun with a pronoun."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.claims.statements.lexicon import FINITE, content_nouns, cues, given_names, speaker_noun, thing_nouns
 from marsad.claims.statements.scene import OPENING, RELATIVE, SHORTEST_SAID, Scene
+from marsad.language.tokens import WORD
 
 # A phrase longer than this is no subject any more (the longest offices of news have about 20 words).
 LONGEST = 30
@@ -76,7 +77,12 @@ class Walker:
         if token.text in "،,":
             return self._apposition(i)
         word = token.word
-        if token.text == "." and i > first and len(scene.tokens[i - 1].folded) == 1:
+        if (
+            token.text == "."
+            and i > first
+            and len(scene.tokens[i - 1].folded) == 1
+            and scene.tokens[i - 1].kind == WORD
+        ):
             return i
         if word is None:
             return (
@@ -256,7 +262,10 @@ class Walker:
         if word is None or word.conjoined:
             return None
         noun = speaker_noun(word.folded)
-        if j in scene.atoms or (noun is not None and noun.kind == "person" and scene.tokens[j].pos != "P"):
+        name = given_names().get(word.folded) == "sure" and any(
+            scene.tokens[k].text in "،," for k in range(j + 2, min(j + 6, self.limit))
+        )
+        if name or j in scene.atoms or (noun is not None and noun.kind == "person" and scene.tokens[j].pos != "P"):
             return i
         return None
 

@@ -9,6 +9,7 @@ from marsad.claims.statements.frames import Frame, Range
 from marsad.claims.statements.lexicon import SpeakerNoun, given_gender, speaker_noun
 from marsad.claims.statements.scene import Scene
 from marsad.language.folding import fold
+from marsad.mentions.names.lexicon import titles
 from marsad.record import Name, Span
 
 # So many voices, and so many of the narrator's subjects, are remembered: a reader of a long text forgets too.
@@ -125,9 +126,15 @@ class Voices:
     def _name(self, first: int, last: int) -> Name | None:
         """The name that the source is: a person's anywhere in it, or any name that it begins with."""
         people = [n for k in range(first, last + 1) if (n := self.starts.get(k)) and n.type == "person"]
+        titled = [n for n in people[1:] if self._titled(n)]
         if people:
-            return people[0]
+            return titled[0] if titled and not self._titled(people[0]) else people[0]
         return self.starts.get(first)
+
+    def _titled(self, name: Name) -> bool:
+        """Whether a rank or honorific stands before a name: the person's, not the place's called after somebody."""
+        before = self.scene.text.token_at(name.start) - 1
+        return before >= 0 and titles().get(self.scene.tokens[before].folded) in ("honorific", "rank")
 
     def _named(self, name: Name, first: int, last: int) -> Voice:
         if name.type != "person" and self.scene.atoms.get(first) == first:
