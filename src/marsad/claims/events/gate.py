@@ -99,6 +99,8 @@ def _no_act(proposal: Proposal, clause: Clause) -> str | None:
         return "a source that will not be named or comment"
     if lemma == "دعا" and tokens[first].folded.lstrip("وف") in _context("called"):
         return "it says how somebody is called"
+    if following & _context("idiom"):
+        return "a rank in a list"
     if lemma == "حمل" and proposal.frame.type == "ACCUSE" and not proposal.roles.actors:
         return "something is carried"
     last = next((i for i in range(first, len(tokens)) if tokens[i].text in ".!؟"), len(tokens))

@@ -151,7 +151,8 @@ class PhraseEnds:
         if token.folded in ("باسم", "بقياده", "بزعامه") and i + 1 < self.after and nominal(self.tokens[i + 1]):
             return self._complement(i + 1, last)  # المتحدث باسم الوزارة فلان
         if token.pos == PREPOSITION and i + 1 < self.after and nominal(self.tokens[i + 1]):
-            partitive = token.folded == "من" and (self._countable(first, last) or self._drawn(first, last, i + 1))
+            partitive = token.folded == "من" and not self._acts(i + 1)
+            partitive = partitive and (self._countable(first, last) or self._drawn(first, last, i + 1))
             employed = token.folded == "في" and self._serves(first, last, i + 1)
             if partitive or employed or (bound and token.folded in _BOUND_MARKS):
                 return self._complement(i + 1, last)
@@ -179,6 +180,14 @@ class PhraseEnds:
         head = self.tokens[first].word
         person = head is not None and head.noun is not None and head.noun.entry.kind in ("human", "human_role")
         return person and first == last and not self.tokens[first].folded.startswith("ال") and self._party(i)
+
+    def _acts(self, i: int) -> bool:
+        """Whether an event noun stands at token ``i``: سلسلة من الغارات is no part of a whole."""
+        word = self.tokens[i].word
+        if word is None or i in self.atoms or not may_be_noun(word):
+            return False
+        form = noun_form(word, self.tokens[i + 1].folded if i + 1 < self.after else "")
+        return form is not None and not (form.definite and classes_of(word) & _BODIES)
 
     def _countable(self, first: int, last: int) -> bool:
         """Whether من after the phrase names what it is a part of."""

@@ -13,6 +13,9 @@ from marsad.language.words import Reading
 
 # Acts whose refusal is an act of its own: لن نقبل, لن يسمح.
 _YIELDING = frozenset(("AGREE", "CONCEDE", "SUPPORT", "RETREAT"))
+# Verbs that say whom an attack hit, and how many chunks before them it may stand.
+_AIMING = frozenset(("استهدف", "طال", "أصاب", "ضرب", "هز"))
+_NEARBY = 6
 _SPEAKING = frozenset(("leader", "person", "diplomat"))
 _FORCE = frozenset(("armed", "troops", "state", "weapon"))
 
@@ -33,6 +36,8 @@ def propose(clause: Clause, sentence: int) -> list[Proposal]:
             proposal.roles.actors = []
         if found and chunk.kind == EVENT and not chunk.prep and _object_of(found[-1], k):
             continue  # وزعت مساعدات: the noun is the verb's object, one act
+        elif chunk.kind == ACT and proposal.frame.lemma in _AIMING and not proposal.roles.actors:
+            proposal.told_of = _attack_before(clause, found, k)
         proposal.sentence = sentence
         taken.update(range(proposal.first, proposal.last + 1))
         found.append(proposal)
@@ -45,6 +50,16 @@ def propose(clause: Clause, sentence: int) -> list[Proposal]:
 def _object_of(verb: Proposal, k: int) -> bool:
     """Whether chunk ``k`` is the object of a verb that tells the act already."""
     return verb.rule.startswith("event.verb") and verb.frame.type == "AID" and verb.k < k <= verb.k + 3
+
+
+def _attack_before(clause: Clause, found: list[Proposal], k: int) -> Chunk | None:
+    """The attack told just before verb ``k`` in the sentence, of which the verb says whom it hit: اعتداء إرهابي، استهدف منشأة."""
+    for earlier in reversed(found):
+        if k - earlier.k > _NEARBY:
+            return None
+        if earlier.frame.type == "ASSAULT" and earlier.rule != "event.verb.active":
+            return clause.chunks[earlier.k]
+    return None
 
 
 def _single(clause: Clause, k: int) -> Proposal | None:
