@@ -16,6 +16,8 @@ _ATTACKS = frozenset(("attack", "clash", "murder", "torture"))
 # What explodes may be no attack at all; whom it killed is the act.
 _EXPLOSIONS = frozenset(("انفجار", "انفجر", "تفجر", "سقط قذيفة"))
 _KILLINGS = frozenset(("قتل", "مقتل", "مصرع", "استشهاد", "استشهد", "إعدام", "أعدم"))
+# One bomb has many words; another one has a place and victims of its own.
+_BOMBINGS = frozenset(("تفجير", "فجر", "فجر نفسه", "انفجار", "انفجر", "تفجر", "هجوم انتحاري", "عملية انتحارية"))
 # Words of wounding that tell of an attack but are none: إصابة.
 _WOUNDING = frozenset(("أصاب", "جرح"))
 
@@ -105,7 +107,11 @@ class Merger:
             return False
         if old.lemma == new.lemma and old.words[1] & new.words[1]:
             return True
-        if not compatible(old.words[2], new.words[2]):
+        same_place = compatible(old.words[2], new.words[2])
+        bombs = old.lemma in _BOMBINGS and new.lemma in _BOMBINGS
+        if bombs and not _other_day(old, new) and (same_place or not new.recipients):
+            return True
+        if not same_place:
             return False
         if new.definite and not new.recipients:
             return True
@@ -166,10 +172,14 @@ def _told_by(attack: Happening, death: Happening) -> None:
         attack.modality, attack.statement = death.modality, death.statement
 
 
+def _other_day(old: Happening, new: Happening) -> bool:
+    """Whether the two are dated by different words."""
+    return old.time is not None and new.time is not None and old.time.text != new.time.text
+
+
 def _says_nothing_new(old: Happening, new: Happening) -> bool:
     """Whether a mention of the same word adds neither participants nor another day: it takes up the first."""
-    other_day = old.time is not None and new.time is not None and old.time.text != new.time.text
-    return not new.actors and not new.recipients and not other_day
+    return not new.actors and not new.recipients and not _other_day(old, new)
 
 
 def _two_sided(attack: Happening) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.events.chunks import ACT, EVENT, NP
+from marsad.claims.events.chunks import ACT, EVENT, NP, Chunk
 from marsad.claims.events.lexicon import Frame, verb_readings
 from marsad.claims.events.nouns import of_noun
 from marsad.claims.events.proposal import Proposal
