@@ -10,8 +10,8 @@ from bisect import bisect_left
 
 from marsad.claims.chains.carriers import Carrier
 from marsad.claims.statements.frames import Frame, Range
+from marsad.claims.statements.recognition import Voice
 from marsad.claims.statements.scene import Scene
-from marsad.claims.statements.voices import Voice
 from marsad.record import Via
 
 # A hashtag, however it is spelt; so many sentences after it people are still quoted from under it.

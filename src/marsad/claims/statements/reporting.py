@@ -8,8 +8,9 @@ from marsad.claims.statements.background import main_subject
 from marsad.claims.statements.frames import Frame, Range
 from marsad.claims.statements.lexicon import FINITE, speaker_noun
 from marsad.claims.statements.phrases import Walker
+from marsad.claims.statements.recognition import Voice
 from marsad.claims.statements.scene import Scene
-from marsad.claims.statements.voices import Voice, Voices
+from marsad.claims.statements.voices import Voices
 from marsad.record import Form, Span, Statement
 from marsad.trace import Trace
 
