@@ -159,7 +159,7 @@ class Finder:
 
     def _type(self, first: int, last: int, head: Head) -> NameType:
         """The head's type, unless the complement tells more (قوات الشرطة، حركة طالبان)."""
-        for j in range(first + 1, last + 1):
+        for j in range(first + 1, last + 1) if head.type != "government" else ():
             match = bodies().at(self.tokens, j)
             if match is not None and match.value.type == "armed_group" and match.last <= last:
                 return "armed_group"

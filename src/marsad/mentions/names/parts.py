@@ -62,9 +62,12 @@ def _step(tokens: list[Token], j: int, parts: int, foreign: bool, titled: bool) 
     if (
         len(token.folded) < 2
         or "\u064b" in token.text
-        or (word.stem == "الله" and info(tokens[j - 1]).stem not in naming("with-allah"))
+        or (word.stem == "الله" and info(tokens[j - 1]).stem not in naming("with-allah") | naming("with-allah-late"))
     ):
         return None
+    after = following(tokens, j)
+    if after is not None and after.folded == "الله" and not word.prefix and word.stem in naming("with-allah-late"):
+        return j + 1
     if word.particle and not word.prefix:
         return _particle(tokens, j, word)
     if word.prefix or never(word.stem):
@@ -78,6 +81,9 @@ def _step(tokens: list[Token], j: int, parts: int, foreign: bool, titled: bool) 
     if word.definite and (parts >= 2 or titled) and given_names().get(word.stem[2:], (0,))[0] == SURE:
         return j  # السليمان, of the family of سليمان
     if word.known:
+        named = titled and parts == 1 and token.pos == "V" and token.word is not None and token.word.noun is not None
+        if named and j + 1 < len(tokens) and tokens[j + 1].text in "(،":
+            return j  # القائد فؤاد شكر،
         known = _tribal(token, word, parts) or _ordinary(tokens, j, word, parts, titled)
         return j if known or (foreign and parts == 1 and _foreign_surname(tokens, j, word, titled)) else None
     return _unknown(tokens, j, word, parts, foreign, titled)

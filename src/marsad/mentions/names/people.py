@@ -65,11 +65,11 @@ class Finder:
                 i = person.last + 1
                 continue
             if person is not None:
-                person.role = self.titles.role(i) or self.titles.apposition(person)
+                person.role = self.titles.role(person.first) or self.titles.apposition(person)
                 found.append(person)
                 i = person.last + 1
                 continue
-            if word.title and word.prefix in _TITLE_PREFIXES:
+            if word.title and word.prefix in _TITLE_PREFIXES and token.pos != "V":
                 self.titles.note(i, word)
             i += 1
         return found
@@ -110,6 +110,15 @@ class Finder:
         match = leaders().at(self.tokens, i)
         if match is None or not self._meant(match.value, match.first, match.last, match.prefix):
             return None
+        first = info(self.tokens[i])
+        if match.last > i and first.title and not first.given:
+            # Listed with a title (البابا فرنسيس): the name is what follows it.
+            words = tuple(t.folded for t in self.tokens[i + 1 : match.last + 1])
+            self.titles.goal.setdefault(i + 1, i)
+            start = self.tokens[i + 1].start
+            return Found(
+                i + 1, match.last, start, match.end, "person", match.value.canonical, "name.known-person", words
+            )
         words = tuple(t.folded for t in self.tokens[i : match.last + 1])
         words = (info(self.tokens[i]).stem if match.prefix else words[0], *words[1:])
         return Found(i, match.last, match.start, match.end, "person", match.value.canonical, "name.known-person", words)
@@ -137,6 +146,8 @@ class Finder:
         before, token = info(self.tokens[i - 1 if self.tokens[i - 1].text not in _BETWEEN else i - 2]), self.tokens[i]
         if not before.title or (before.title == "office" and not before.definite) or closed_class(token):
             return False
+        if word.family and word.definite and not word.nisba and before.title in ("rank", "honorific"):
+            return token.pos != "V" and not never(word.stem)  # البطريرك الراعي
         if word.given == RARE or word.title or len(word.stem) < 2 or word.stem in places():
             return False
         if word.given or (word.family and not word.known):

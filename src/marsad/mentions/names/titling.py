@@ -97,7 +97,10 @@ class Titles:
             return False
         if word.given in (RARE, WEAK):
             named = after is not None and not after.prefix and (after.personal or not after.known)
-            sure = after is not None and (after.personal or (word.given != RARE and after.definite and not after.known))
+            nisba = after is not None and after.definite and not after.known
+            sure = after is not None and (
+                after.personal or (nisba and (word.given != RARE or after.stem.endswith("ي")))
+            )
             if (word.given == RARE or word.title) and not (named and sure):
                 return False
             return token.pos != "V" or (named and bool(before.title or before.nisba))
@@ -129,6 +132,8 @@ class Titles:
         if not word.title or word.prefix or self.tokens[j].pos == "V":
             return None
         after = self.text.sentences[self.text.sentence_of[j]][1]
+        if self.tokens[j - 1].text not in "،,(" and j in self.goal.values():
+            return None  # the title of the next name: الملك فلان الرئيس فلان
         phrase = noun_phrase(self.tokens, j, min(after, j + _LONGEST), self.taken, modifiers=True)
         if phrase is None:
             return None
