@@ -137,6 +137,9 @@ class According(Clauses):
 
     def _after_source(self, j: int, after: int) -> int:
         tokens = self.tokens
+        time = self.scene.time(j) if j < after else None
+        if time is not None and time + 1 < after:
+            j = time + 1
         k = j
         if j < after and (tokens[j].folded in _CLAUSE_OPENS or self._perfect(j)):
             return j  # وطبقا للمنظمة لم تصل القوافل

@@ -91,7 +91,12 @@ class Boundaries:
         if plural and scene.definite(i - 1) and self.addressed:
             return True  # those accused or addressed (الدول الغربية الانفصاليين)
         after_name = i - 1 in scene.atom_ends
-        bare = scene.tokens[i - 1].pos == "A" and not scene.definite(i - 1) and not after_name
+        bare = (
+            scene.tokens[i - 1].pos == "A"
+            and scene.tokens[i - 1].folded != "خادم"
+            and not scene.definite(i - 1)
+            and not after_name
+        )
         before = scene.tokens[i - 1].word
         possessed = before is not None and before.noun is not None and bool(before.noun.suffix)
         if word.noun is None or not (scene.definite(i - 1) or after_name or bare or possessed):

@@ -56,6 +56,8 @@ class Objects:
             return self._felt(j)
         if "مسووليه" in c:
             return self._blamed(j)
+        if self._relative_verb(j):
+            return None
         if self._own_doing(j):
             return self._found("verb-object", j)
         if (
@@ -121,6 +123,15 @@ class Objects:
 
     def _masdar_at(self, k: int) -> bool:
         return k < self.limit and self.scene.masdar(k)
+
+    def _relative_verb(self, j: int) -> bool:
+        """Whether a verb with a pronoun goes on with the indefinite noun before it (في مؤتمر صحفي عقده في القاهرة)."""
+        word, before = self.tokens[j].word, self.tokens[j - 1]
+        if word is None or word.verb is None or not word.verb.suffix or word.verb.prefix or j - 1 == self.i:
+            return False
+        if self.source is not None and self.source[1] == j - 1:
+            return False
+        return before.pos in "NA" and not self.scene.definite(j - 1) and word.verb.entry.tense == "perfect"
 
     def _own_doing(self, j: int) -> bool:
         """Whether a participle tells what its speaker does, or is done to (مبينة إنقاذها العالقين): a verbal noun with a pronoun."""

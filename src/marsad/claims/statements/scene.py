@@ -37,6 +37,8 @@ THAT = frozenset(
 )
 RELATIVE = frozenset(["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "اللاتي"])
 # Words after which أن makes a clause of time or contrast, not what somebody said.
+# Bodies spelt like adjectives, which govern a name (جمهورية البوسنة).
+_GOVERNING = frozenset(["جمهوريه", "مديريه", "بلديه", "جمعيه", "مفوضيه", "كليه"])
 _NOT_THAT_AFTER = frozenset(
     [
         "بعد",
@@ -181,7 +183,7 @@ class Scene:
         word = token.word
         if word is None:
             return token.text in '»”")'
-        nisba = word.adjective is not None and word.folded.endswith(("ي", "يه"))
+        nisba = word.adjective is not None and word.folded.endswith(("ي", "يه")) and word.folded not in _GOVERNING
         return nisba or (word.noun is not None and bool(word.noun.suffix))
 
     @property
