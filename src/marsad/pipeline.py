@@ -18,6 +18,7 @@ from marsad.mentions.dating import date_of_text
 from marsad.mentions.figures import find_figures
 from marsad.mentions.mentions import Mentions
 from marsad.mentions.names import find_names
+from marsad.mentions.names.own import outside, with_own_name
 from marsad.mentions.places import find_places
 from marsad.mentions.relays import find_relays
 from marsad.mentions.times import find_times
@@ -81,8 +82,8 @@ def read_document(document: Document, trace: Trace | None = None) -> Record:
 def find_mentions(text: Text, document: Document, published: date | None, trace: Trace | None = None) -> Mentions:
     """Names, places, times and figures of one text, in the order in which they need each other."""
     found = Mentions(text, document.outlet, published)
-    found.times = find_times(text, published, trace)
-    found.names = find_names(text, document.outlet, trace)
+    found.names = with_own_name(find_names(text, document.outlet, trace), text, document.outlet)
+    found.times = outside(find_times(text, published, trace), found.names)
     found.places = find_places(text, found.names, document, trace)
     found.relays = find_relays(text, document, trace)
     found.figures = find_figures(text, found.times, trace)

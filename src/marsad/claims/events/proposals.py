@@ -36,7 +36,7 @@ def propose(clause: Clause, sentence: int) -> list[Proposal]:
             proposal.roles.actors = []
         if found and chunk.kind == EVENT and not chunk.prep and _object_of(found[-1], k):
             continue  # وزعت مساعدات: the noun is the verb's object, one act
-        elif chunk.kind == ACT and proposal.frame.lemma in _AIMING and not proposal.roles.actors:
+        if chunk.kind == ACT and proposal.frame.lemma in _AIMING and not proposal.roles.actors:
             proposal.told_of = _attack_before(clause, found, k)
         proposal.sentence = sentence
         taken.update(range(proposal.first, proposal.last + 1))
