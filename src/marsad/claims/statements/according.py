@@ -11,6 +11,7 @@ from marsad.claims.statements.scene import RELATIVE
 
 # What the verb after ما refers back with (بحسب ما أقر به المسؤولون).
 _PRONOUNS = frozenset(["به", "بها", "عنه", "عنها", "اليه", "اليها", "له", "لها", "فيه", "فيها", "عليه", "عليها"])
+_RESUMES = frozenset(["فان", "فانه", "فانها", "فقد"])
 _CLAUSE_OPENS = frozenset(["لم", "لن", "لا", "ليس", "ليست", "كان", "كانت", "هناك", "ثمه", "قد", "ما"])
 _INTRO = frozenset(["ان", "فان", "انه", "فانه", "انها", "فانها", "فقد"])
 # An according-phrase inside what somebody said splits off a clause of at least so many tokens.
@@ -56,7 +57,16 @@ class According(Clauses):
             return None  # كما توقعت الأرصاد هطول أمطار
         if end < begin or not (rule == "as" or describes_speaker(self.scene, (begin, end))):
             return None
-        frame = Frame(f"statement.{rule}", i, (i, last), 0, 0, source=(begin, end), before=True, region=(i, after))
+        frame = Frame(
+            f"statement.{rule}",
+            i,
+            (i, last),
+            0,
+            0,
+            source=(begin, end),
+            before=True,
+            region=(i, self._aside(end + 1, after)),
+        )
         frame.relayed_by = carrier
         front = self._front(i, first)
         if front is None and self._opens_clause(i, first, end, after):
@@ -64,6 +74,10 @@ class According(Clauses):
         if front is not None:
             return self._ahead(frame, end, after, front)
         return self._behind(frame, i, frames, first)
+
+    def _aside(self, k: int, after: int) -> int:
+        """Where the clause of the source ends: after its comma others speak, through other mouths."""
+        return next((n for n in range(k, after) if self.tokens[n].text in "،,"), after)
 
     def _hears(self, i: int, last: int) -> bool:
         """Whether the words ``[i, last]`` end in a verb of relaying (نقلت)."""
@@ -86,6 +100,8 @@ class According(Clauses):
         token = self.tokens[i]
         if i == first or not token.folded.startswith("وب") or self.tokens[i - 1].text not in "،,؛":
             return False
+        if end + 2 < after and self.tokens[end + 1].text in "،," and self.tokens[end + 2].folded in _RESUMES:
+            return True  # ، وبحسب المصادر، فإن
         return end + 1 < after and self.tokens[end + 1].text not in EDGE
 
     def _before_verb(self, begin: int, end: int) -> int:

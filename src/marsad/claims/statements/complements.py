@@ -193,6 +193,13 @@ class Complements(Objects):
     def _governed(self, j: int) -> bool:
         """Whether the preposition belongs to a verbal noun right before it (تحدث شرط عدم الكشف عن هويته)."""
         word = self.tokens[j - 1].word
+        if (
+            self.tokens[j].folded == "عن"
+            and j - 1 > self.i
+            and self.tokens[j - 1].pos == "V"
+            and not self.scene.nominal(j - 1)
+        ):
+            return True  # أعلنت أن الحادث أسفر عن
         if word is None or j - 1 == self.i or not self.scene.definite(j - 1) or self.tokens[j].folded != "عن":
             return False
         return any(c.form == MASDAR and "عن" in c.verb.complements for c in cues(word))

@@ -19,6 +19,9 @@ _AT_ONCE = 3
 # After these any verb reports (وفق ما جاء في، حسبما بثت); after كما only a reporting one.
 _ANY_VERB = ("بحسب", "حسب", "حسبما", "وفق", "وفقا", "طبقا")
 
+# After كما قال فلان and a comma these go on with the narrator's sentence.
+_ADDS = frozenset(["من", "دون", "بدون", "فيما", "بينما", "حيث", "وذلك", "في"])
+
 
 def find_frames(scene: Scene, trace: Trace | None) -> list[Frame]:
     """The frames of a text with their contents, sorted by where they open."""
@@ -77,12 +80,22 @@ def _once(frames: list[Frame]) -> list[Frame]:
     return kept
 
 
+def _refers_back(scene: Scene, i: int, first: int, after: int) -> bool:
+    """Whether ، كما and the verb at ``i`` with its subject are set off, so that what was said stands before them."""
+    if i - 2 <= first or scene.tokens[i - 1].folded != "كما" or scene.tokens[i - 2].text not in "،,":
+        return False
+    last = Walker(scene, after, frozenset(), False).walk(i + 1)
+    if last <= i or last + 2 >= after or scene.tokens[last + 1].text not in "،,":
+        return False
+    return scene.tokens[last + 2].folded in _ADDS
+
+
 def _at(scene: Scene, finder: Finder, i: int, first: int, after: int, trace: Trace | None) -> Frame | None:
     word = scene.tokens[i].word
     found = cues(word) if word is not None and word.readings else ()
     if not found:
         return None
-    if scene.marked(i, "narrator") or i in scene.as_before:
+    if scene.marked(i, "narrator") or i in scene.as_before or _refers_back(scene, i, first, after):
         return None
     quoted = i in scene.quoted and scene.quoted[i].closed
     for cue in found:
