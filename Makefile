@@ -24,17 +24,18 @@ $(STAMP): pyproject.toml constraints.txt
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV) || \
 	  { rm -rf $(VENV); echo "Python's venv module is missing (on Debian: apt-get install python3-venv)" >&2; exit 1; }
 	@echo "Setting up $(VENV) (once; a minute or so) ..."
-	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
 setup: $(STAMP) ## Set up .venv with everything
 
 demo: $(STAMP) ## Read the sample pages and show what was found
-	@$(BIN)/marsad read --human samples/pages
+	@$(BIN)/marsad read --human samples/pages/inv-3.html
 	@echo
-	@echo "That was: marsad read samples/pages    (eight invented pages of one invented story)"
+	@echo "That was: marsad read samples/pages/inv-3.html    (one of eight invented pages that tell one invented story)"
 	@echo "Try next, after  . $(BIN)/activate :"
-	@echo "  marsad read --explain s1 samples/pages       why the first statement of every page is there"
+	@echo "  marsad read samples/pages                    all eight: who relays whom, a denial, two tolls, a correction"
+	@echo "  marsad read --explain s1 samples/pages/inv-3.html   why the first statement is there"
 	@echo "  marsad read --jsonl samples/articles.jsonl   the records, one a line, for programs"
 	@echo "  marsad read --lang ar samples/pages          the same pages with Arabic labels"
 	@echo "  marsad read PAGE.html                        a page of your own"

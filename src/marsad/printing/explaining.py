@@ -112,7 +112,6 @@ def _add_item(page: Page, item: Item, trace: Trace, labels: Labels) -> None:
     # A statement spans much that concerns other kinds; at a word or two, what any other kind tried says why this is what it is.
     refused = [t for t in near if t.why is not None and (t.kind == item.kind or item.kind != "statement")]
     if not refused:
-        page.add([Piece(labels["nothing_refused"], "dim")], 4)
         return
     page.add([Piece(f"{labels['refused']}:", "dim")], 4)
     for attempt in refused[:MOST_REFUSALS]:

@@ -129,10 +129,24 @@ def _word(tokens: list[Token], match: Match[Sense]) -> Iterator[Item]:
 
 
 def _accepted(tokens: list[Token], match: Match[Sense] | None) -> Match[Sense] | None:
-    """The match, unless it needs a madda that the writer did not write."""
+    """The match, unless it needs a madda that the writer did not write, or is the zero of a score."""
+    if match is not None and _score(tokens, match):
+        return None
     if match is None or tokens[match.last].folded[len(match.prefix) :] != _AB:
         return match
     return match if "آ" in light(tokens[match.first].text) else None
+
+
+def _score(tokens: list[Token], match: Match[Sense]) -> bool:
+    """Whether صفر is the zero of a score: 2-صفر, صفر-3."""
+    if tokens[match.first].folded != "صفر":
+        return False
+    before, after = tokens[max(0, match.first - 2) : match.first], tokens[match.last + 1 : match.last + 3]
+    return any(
+        {pair[0].kind, pair[1].kind} == {NUMBER, MARK} and "-" in (pair[0].text, pair[1].text)
+        for pair in (before, after)
+        if len(pair) == 2
+    )
 
 
 _OTHER = CODES["other"]
