@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from marsad.claims.attaching import attach_figures
+from marsad.claims.consistency import carriers_as_media, without_dateline
 from marsad.claims.events import find_events
 from marsad.claims.statements import find_statements
 from marsad.documents import to_document
@@ -51,6 +52,8 @@ def read_document(document: Document, trace: Trace | None = None) -> Record:
         published = Published(found.isoformat(), None, "text") if found else None
     mentions = find_mentions(text, document, date.fromisoformat(published.date) if published else None, trace)
     statements = find_statements(mentions, trace)
+    without_dateline(statements, text, document)
+    carriers_as_media(mentions.names, statements)
     events = find_events(mentions, statements, trace)
     attach_figures(mentions, statements, events)
     dateline = Dateline(document.dateline_place, document.credits)

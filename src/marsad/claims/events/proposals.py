@@ -72,9 +72,11 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
     word = clause.tokens[chunk.first].word
     assert word is not None
     plain = word.verb
-    for reading, frames in _by_complement(clause, k, verb_readings(word)):
-        if plain is not None and word.exact(plain) and len(reading.prefix) > len(plain.prefix):
-            continue  # وفر is not و and فر
+    following = {c.prep for c in clause.chunks[k + 1 : k + 4] if c.prep}
+    for reading, frames in _by_complement(following, verb_readings(word)):
+        cut = plain is not None and word.exact(plain) and len(reading.prefix) > len(plain.prefix)
+        if cut and not any(following & set(frame.marks) for frame in frames):
+            continue  # وفر is not و and فر; ودعت ... إلى is و and دعت
         first = reading.entry.person == "1"
         refused = _refused(clause, k)
         if first and not refused and (reading.entry.number == "s" or "س" not in reading.prefix):
@@ -105,12 +107,11 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
 
 
 def _by_complement(
-    clause: Clause, k: int, readings: list[tuple[Reading, tuple[Frame, ...]]]
+    following: set[str], readings: list[tuple[Reading, tuple[Frame, ...]]]
 ) -> list[tuple[Reading, tuple[Frame, ...]]]:
     """Readings of different verbs, those first whose preposition follows: ودعت الحكومة إلى is of دعا, not of ودع."""
     if len({reading.entry.lemma for reading, _ in readings}) < 2:
         return readings
-    following = {c.prep for c in clause.chunks[k + 1 : k + 4] if c.prep}
     return sorted(readings, key=lambda pair: not any(following & set(frame.marks) for frame in pair[1]))
 
 
