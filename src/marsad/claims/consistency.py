@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.documents.document import Document
+from marsad.language.ranges import Ranges
 from marsad.language.text import Text
 from marsad.record import Name, Span, Statement
 
@@ -13,9 +14,12 @@ _PARTING = " \t\u00a0-–—ـ:/.،"
 
 def carriers_as_media(names: list[Name], statements: list[Statement]) -> None:
     """Give every name by which a statement was carried (وكالة الضفتين للأنباء) the type of the media, wherever it stands."""
-    carriers = {v.span.text for s in statements for v in s.via if v.span is not None and v.kind in _MEDIA}
+    carried = Ranges(
+        (v.span.start, v.span.end) for s in statements for v in s.via if v.span is not None and v.kind in _MEDIA
+    )
+    carriers = {n.text for n in names if carried.touch(n.start, n.end)}
     for name in names:
-        if name.text in carriers and name.type != "person":
+        if name.text in carriers and name.type not in ("person", "media"):
             name.type = "media"
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from marsad.language.folding import fold
 from marsad.language.phrases import PhraseTable
+from marsad.language.ranges import Ranges
 from marsad.language.text import Text
 from marsad.record import Name, Time
 
@@ -31,15 +32,17 @@ def with_own_name(names: list[Name], text: Text, outlet: str | None) -> list[Nam
     if outlet is None or outlet.isascii():
         return names
     own: list[Name] = []
+    known = Ranges((n.start, n.end) for n in names)
     for match in _table(outlet).find(text.tokens):
-        if not any(n.start <= match.start and match.end <= n.end for n in names):
+        if not known.hold(match.start, match.end):
             words = text.source[match.start : match.end]
             own.append(Name(match.start, match.end, words, "media", outlet, None, "name.own-outlet"))
-    kept = [n for n in names if not any(o.start < n.end and n.start < o.end for o in own)]
+    mine = Ranges((o.start, o.end) for o in own)
+    kept = [n for n in names if not mine.touch(n.start, n.end)]
     return sorted([*kept, *own], key=lambda n: (n.start, n.end)) if own else names
 
 
 def outside(times: list[Time], names: list[Name]) -> list[Time]:
     """The times that do not stand in an outlet's own name."""
-    own = [n for n in names if n.rule == "name.own-outlet"]
-    return [t for t in times if not any(o.start < t.end and t.start < o.end for o in own)] if own else times
+    own = Ranges((n.start, n.end) for n in names if n.rule == "name.own-outlet")
+    return [t for t in times if not own.touch(t.start, t.end)] if own else times
