@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from marsad.language.clitics import splits
@@ -88,14 +88,14 @@ class PhraseTable(Generic[V]):
             return None
         best: Match[V] | None = None
         for prefix, bucket in known:
-            following = _following(tokens, i, bucket.lengths[0], quotes)
+            words, places = _following(tokens, i, bucket.lengths[0], quotes)
             for length in bucket.lengths:
-                if length >= len(following):
+                if length > len(words):
                     continue
-                last = following[length][1]
+                last = places[length - 1] if length else i
                 if best is not None and last <= best.last:
                     break
-                rest = tuple(word for word, _ in following[1 : length + 1])
+                rest = tuple(words[:length])
                 if rest in bucket.values:
                     start = tokens[i].stem_start(prefix)
                     best = Match(i, last, start, tokens[last].end, prefix, bucket.values[rest])
@@ -118,15 +118,17 @@ class PhraseTable(Generic[V]):
                 i = match.last + 1
 
 
-def _following(tokens: list[Token], i: int, most: int, quotes: bool) -> list[tuple[str, int]]:
-    """Token ``i`` and up to ``most`` tokens after it as (folded, index); with ``quotes`` without marks of quotation."""
-    found = [(tokens[i].folded, i)]
-    j, n = i + 1, len(tokens)
-    while j < n and len(found) <= most:
-        token = tokens[j]
-        if not (quotes and token.text in _QUOTES):
-            found.append((token.folded, j))
-        elif j - i > 3 * most + 3:  # marks alone do not carry a phrase on for ever
-            break
-        j += 1
-    return found
+def _following(tokens: list[Token], i: int, most: int, quotes: bool) -> tuple[list[str], Sequence[int]]:
+    """Up to ``most`` tokens after token ``i``: folded, and their indexes; with ``quotes`` without marks of quotation."""
+    if not quotes:
+        return [t.folded for t in tokens[i + 1 : i + 1 + most]], range(i + 1, i + 1 + most)
+    words: list[str] = []
+    places: list[int] = []
+    # Marks alone do not carry a phrase on for ever: three of them for a word at most.
+    for place, token in enumerate(tokens[i + 1 : i + 4 * most + 4], i + 1):
+        if token.text not in _QUOTES:
+            words.append(token.folded)
+            places.append(place)
+            if len(words) == most:
+                break
+    return words, places
