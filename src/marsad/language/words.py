@@ -141,6 +141,7 @@ def _packed() -> dict[str, str]:
     return packed
 
 
+@lru_cache(maxsize=1 << 15)
 def entries(form: str) -> tuple[Entry, ...]:
     """The entries of the lexica spelt ``form`` (folded, without particles)."""
     packed = _packed().get(form)
@@ -169,11 +170,14 @@ def _fits(entry: Entry, split: Split, suffix: str) -> bool:
 
 
 def _readings(folded: str) -> list[Reading]:
+    known = _packed()
     found: list[Reading] = []
     for split in splits(folded):
-        found += [Reading(e, split.prefix, "") for e in entries(split.stem) if _fits(e, split, "")]
+        if split.stem in known:
+            found += [Reading(e, split.prefix, "") for e in entries(split.stem) if _fits(e, split, "")]
         for stem, suffix in without_enclitic(split.stem):
-            found += [Reading(e, split.prefix, suffix) for e in entries(stem) if _fits(e, split, suffix)]
+            if stem in known:
+                found += [Reading(e, split.prefix, suffix) for e in entries(stem) if _fits(e, split, suffix)]
     return found
 
 
