@@ -60,9 +60,10 @@ def _loses_nun(word: Word) -> bool:
     return any(r.entry.number in ("p", "d") and r.entry.spelling.endswith(("ي", "و")) for r in word.readings)
 
 
-def _passive(word: Word | None) -> bool:
-    """Whether the word can be a passive participle."""
-    return word is not None and any(r.entry.kind == "passive" for r in word.readings)
+def taken_up(token: Token, before: Token) -> bool:
+    """Whether ``token`` is a pronoun with ب that belongs to the passive participle ``before`` it: مشتبه بهم."""
+    participle = before.word is not None and any(r.entry.kind == "passive" for r in before.word.readings)
+    return participle and token.folded in _TAKEN_UP
 
 
 def keeps_nun(word: Word) -> bool:
@@ -154,8 +155,8 @@ class _Chain:
             return not apart and (word is None or not word.conjoined or token.pos == PROPER)
         if token.kind in (NUMBER, LATIN):
             return not self.closed or token.kind == LATIN
-        if token.folded in _TAKEN_UP and _passive(self.tokens[self.last].word):
-            return True  # مشتبه بهم
+        if taken_up(token, self.tokens[self.last]):
+            return True
         if word is None or not nominal(token):
             return False
         if word.prefix and not word.prefix.startswith("ال"):

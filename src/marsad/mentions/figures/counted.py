@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from marsad.language.folding import fold
 from marsad.language.inflection import BARE, CONSTRUCT
-from marsad.language.nounphrases import noun_phrase
+from marsad.language.nounphrases import noun_phrase, taken_up
 from marsad.language.numbers import Number, is_number
 from marsad.language.tokens import LATIN, NUMBER, WORD, Token
 from marsad.language.words import ADJECTIVE, NOUN, PROPER, VERB, Reading, Word
@@ -167,6 +167,8 @@ def _phrase_end(tokens: list[Token], head: int, after: int, barred: frozenset[in
         last = _construct(tokens, head, after, barred, number)
     if not definite:
         last = _adjectives(tokens, last, after, barred, _definite_token(tokens[last]))
+    if last + 1 < after and taken_up(tokens[last + 1], tokens[last]):
+        last += 1
     return _second(tokens, head, last, after)
 
 
