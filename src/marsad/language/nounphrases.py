@@ -61,9 +61,9 @@ def _loses_nun(word: Word) -> bool:
 
 
 def taken_up(token: Token, before: Token) -> bool:
-    """Whether ``token`` is a pronoun with ب that belongs to the passive participle ``before`` it: مشتبه بهم."""
-    participle = before.word is not None and any(r.entry.kind == "passive" for r in before.word.readings)
-    return participle and token.folded in _TAKEN_UP
+    """Whether ``token`` is a pronoun with ب that belongs to the participle ``before`` it: مشتبه بهم."""
+    kinds = {r.entry.kind for r in before.word.readings} if before.word is not None else set()
+    return token.folded in _TAKEN_UP and bool(kinds & {"active", "passive"})
 
 
 def keeps_nun(word: Word) -> bool:
