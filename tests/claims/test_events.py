@@ -136,3 +136,10 @@ def test_every_listed_verb_is_known_to_the_language():
     """A verb of the event tables that verbs.tsv lacks would never be found."""
     known = {row[0] for row in rows("ar/verbs")}
     assert not ({*verb_table(), *light_table(), *phrase_table()} - known)
+
+
+def test_an_accident_told_after_the_sentence_does_not_unmake_a_killing():
+    """What happened to a boat on the next line is another story, also where no full stop parts the two."""
+    events = read("قتل مسلحون خمسة جنود عند حاجز للجيش\nغرقت سفينة صيد في الميناء")
+    assert [e.trigger.text for e in events] == ["قتل"]
+    assert [e.trigger.text for e in read("قتل خمسة جنود عند حاجز للجيش\nغرقت سفينة صيد في الميناء")] == ["قتل"]

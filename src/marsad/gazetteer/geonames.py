@@ -14,7 +14,6 @@ from marsad.record import PlaceKind
 
 LICENCE = "CC BY 4.0, GeoNames"
 COLUMNS = 19
-ALTERNATE_COLUMNS = 10
 
 _KIND_OF_CODE: dict[str, PlaceKind] = {
     "PCLI": "country", "PCLD": "country", "PCLS": "country", "TERR": "country", "ADM1": "province", "ADM2": "district",

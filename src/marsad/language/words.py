@@ -17,7 +17,7 @@ from marsad.language.tables import rows, source
 # Parts of speech, one letter each so that tests on them stay cheap.
 VERB, NOUN, ADJECTIVE, NUMERAL, QUANTIFIER = "V", "N", "A", "M", "Q"
 PREPOSITION, CONJUNCTION, SUBORDINATOR, RELATIVE = "P", "C", "S", "R"
-DEMONSTRATIVE, PRONOUN, PARTICLE, ADVERB, PROPER, PUNCTUATION = "D", "O", "X", "B", "U", "."
+DEMONSTRATIVE, PRONOUN, PARTICLE, ADVERB, PROPER = "D", "O", "X", "B", "U"
 
 _CLASSES = {
     "preposition": PREPOSITION, "complex_preposition": PREPOSITION, "conjunction": CONJUNCTION,

@@ -29,7 +29,6 @@ _AGENT_NOUNS = {
     "علي": frozenset(("يد", "ايدي", "يدي", "ايد")),
 }
 _AGENT_WORDS = frozenset(("برصاص", "بنيران", "بايدي", "بيد", "بقذائف", "بصواريخ", "بواسطه"))
-# التحالف, الاحتلال, المعارضة: with the article these are bodies, not acts.
 _ABOUT = frozenset(("نحو", "حوالي", "قرابه", "زهاء", "قراب"))
 _SUB = frozenset(
     (

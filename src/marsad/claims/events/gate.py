@@ -103,15 +103,23 @@ def _no_act(proposal: Proposal, clause: Clause) -> str | None:
         return "a rank in a list"
     if lemma == "حمل" and proposal.frame.type == "ACCUSE" and not proposal.roles.actors:
         return "something is carried"
-    last = next((i for i in range(first, len(tokens)) if tokens[i].text in ".!؟"), len(tokens))
-    if family(lemma) == "death" and not proposal.roles.actors and any(_accident(t.folded) for t in tokens[first:last]):
+    if family(lemma) == "death" and not proposal.roles.actors and _accident(clause, first):
         return "an accident"
     return None
 
 
-def _accident(folded: str) -> bool:
-    """Whether a word tells of an accident: حافلة that overturns, a ship that sinks, a flood."""
-    return folded.lstrip("وفبل").removeprefix("ال") in _context("accident")
+def _accident(clause: Clause, first: int) -> bool:
+    """Whether from token ``first`` to the end of its sentence a word tells of an accident: حافلة that overturns, a flood.
+
+    The chunks end where the sentence does, and long before the text: one without full stops stays linear.
+    """
+    words = _context("accident")
+    for token in clause.tokens[first : clause.chunks[-1].last + 1]:
+        if token.text in ".!؟":
+            return False
+        if token.folded.lstrip("وفبل").removeprefix("ال") in words:
+            return True
+    return False
 
 
 def _any_such(proposal: Proposal, clause: Clause) -> bool:

@@ -17,6 +17,7 @@ from marsad.language.words import (
     Word,
 )
 
+# التحالف, الاحتلال, المعارضة: with the article these are bodies, not acts.
 _BODIES = frozenset(("armed", "official", "organization", "troops", "state", "people", "site"))
 # What somebody did or is; praise and blame of it are his: بموقف القبائل, جرائم التنظيم.
 DEEDS = frozenset(

@@ -212,8 +212,3 @@ def complements(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
         if chunk.kind == EVENT and frame.type not in ("CONSULT", "AID"):
             stop_at_event = True
         roles.last = j
-
-
-def _driven_out(chunk: Chunk) -> bool:
-    """حررت المدينة من المسلحين: who loses ground is named after من."""
-    return "armed" in chunk.classes and not chunk.classes & {"site", "quantity", "weapon"}
