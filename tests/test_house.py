@@ -23,6 +23,8 @@ ORDER = [
     ("claims",),
     ("pipeline",),
     ("record_schema",),
+    ("incidents",),
+    ("ledger",),
     ("runs",),
     ("scoring",),
     ("printing",),

@@ -1,0 +1,1 @@
+"""Which claims tell one happening, from how many independent origins: pure functions over claims and documents."""
