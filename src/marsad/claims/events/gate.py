@@ -44,6 +44,8 @@ _QUIET = 3.0
 _CALM = 4.0
 # ... and only those who hold power make it politics.
 _HIGH = frozenset(("armed", "state", "leader", "diplomat", "crowd", "troops"))
+# Where a fight is, not who fights: معارك في منطقة الحدود.
+_GROUND = frozenset(("place", "site", "border", "event"))
 # A page of fewer words is a note of a sentence or two: no lead of an article and its first paragraph are shorter.
 _NOTE = 80
 
@@ -68,7 +70,8 @@ def refusal(proposal: Proposal, clause: Clause, topics: Topics) -> str | None:
     civic = frame.type == "PROTEST" and any(c.classes & {"people", "quantity"} for c in everybody)
     if not public and topics.public < _QUIET and not civic:
         return "no sign of conflict or politics"
-    if family(frame.lemma) == "clash" and everybody and not any(c.classes & _FIGHTING for c in everybody):
+    sides = [c for c in everybody if not c.classes or c.classes - _GROUND]
+    if family(frame.lemma) == "clash" and sides and not any(c.classes & _FIGHTING for c in sides):
         return "a fight of words"
     if frame.lemma == "وصل" and _amounts(proposal, clause):
         return "it tells how much"
@@ -99,7 +102,7 @@ def _no_act(proposal: Proposal, clause: Clause) -> str | None:
         return "a source that will not be named or comment"
     if lemma == "دعا" and tokens[first].folded.lstrip("وف") in _context("called"):
         return "it says how somebody is called"
-    if following & _context("idiom"):
+    if lemma in ("احتل", "احتلال") and following & _context("idiom"):
         return "a rank in a list"
     if lemma == "حمل" and proposal.frame.type == "ACCUSE" and not proposal.roles.actors:
         return "something is carried"

@@ -61,7 +61,7 @@ class Clause(Joining):
     def _object_awaited(self, found: list[Chunk], j: int) -> bool:
         """Whether an object may stand beyond the comma ``j``: one acting subject so far, and no و after the comma."""
         following = self.chunks[j + 1] if j + 1 < len(self.chunks) else None
-        if len(found) > 1 or following is None or following.conj or not found[0].classes & FORCES:
+        if len(found) > 1 or following is None or following.conj or not found[0].classes & (FORCES | {"organization"}):
             return False
         if found[0].classes & {"leader", "person", "people"} and "person" in following.classes:
             return False  # المتحدث العسكري، العقيد فلان: the name of the subject
