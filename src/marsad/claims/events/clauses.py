@@ -210,6 +210,9 @@ class Chunker(PhraseEnds):
             return True
         return token.word is not None and "quantity" in classes_of(token.word)
 
+    def _number(self, i: int) -> bool:
+        return i not in self.atoms and (self.tokens[i].kind == NUMBER or self.tokens[i].pos == NUMERAL)
+
     def _phrase(self, i: int, prep: str) -> int:
         token = self.tokens[i]
         conj = False
@@ -237,6 +240,8 @@ class Chunker(PhraseEnds):
         at, form = split
         if at > i and self._names_body(i, at, form):
             return self._noun(i, self._extended(i, last), prep, conj)
+        if at > i and all(self._number(j) for j in range(i, at)):
+            return self._event(at, form, prep, conj)  # شن 12 غارة
         if at > i:
             self._noun(i, at - 1, prep, conj)
             spoken = prep == "في" and at == i + 1 and token.word is not None and _speech(token.word)

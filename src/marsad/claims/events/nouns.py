@@ -79,6 +79,8 @@ def _genitive(clause: Clause, genitive: Chunk, frame: Frame, roles: Roles) -> No
             roles.recipients = clause.together(clause.chunks[following])
             role = "actor"
     group = clause.together(genitive)
+    if role == "actor" and frame.more != "noun" and "any" not in frame.object and fits(genitive.classes, frame.object):
+        roles.means = group  # نشر قوة: what is deployed
     if role == "actor" or role == "expelled":
         roles.actors = roles.actors or group
     else:

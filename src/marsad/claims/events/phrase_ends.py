@@ -63,11 +63,20 @@ class PhraseEnds:
         i = first
         while i <= last:
             end = self.atoms.get(i)
+            if i > first and end is not None and self._own_place(first, i):
+                return i - 1
             person = "person" in self.kinds.get(i, NOTHING)
             i = end + 1 if end is not None else i + 1
             if person and i <= last and i in self.atoms and not self.kinds.get(i, NOTHING) & {"person", "place"}:
                 return i - 1
         return last
+
+    def _own_place(self, first: int, i: int) -> bool:
+        """Whether the name at ``i`` is a place with a common noun of its own after a definite head: السلطات | معبر القائم."""
+        token = self.tokens[i]
+        common = token.word is not None and token.pos == NOUN and self.atoms[i] > i
+        definite = self.tokens[i - 1].folded.startswith("ال") and not token.folded.startswith("ال")
+        return common and definite and self.tokens[first].folded.startswith("ال") and "place" in self.kinds.get(i, NOTHING)
 
     def _names_body(self, first: int, at: int, form: Form) -> bool:
         """Whether the act only says what kind of thing the head is: قافلة مساعدات, لجنة الحوار."""

@@ -88,7 +88,7 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
             roles = of_verb(clause, k, frame)
             if first and refused and frame.type not in _YIELDING:
                 continue
-            if met(frame, roles) or (first and refused):
+            if met(frame, roles) or (refused and (first or _refuses(frame, roles))):
                 frame = _spoken(frame, roles)
                 if refused and frame.type in _YIELDING:
                     frame = frame._replace(type="REJECT", more="refusal")
@@ -119,6 +119,11 @@ def _refused(clause: Clause, k: int) -> bool:
     """Whether لن or لا stands right before the verb at chunk ``k``."""
     first = clause.chunks[k].first
     return first > 0 and clause.tokens[first - 1].folded.lstrip("وف") in ("لن", "لا")
+
+
+def _refuses(frame: Frame, roles: Roles) -> bool:
+    """Whether who will not yield is one who could; what is refused may be anything: لن تقبل بالعودة."""
+    return frame.type in _YIELDING and bool(roles.actors) and fits(roles.actors[0].classes, frame.subject)
 
 
 def _spoken(frame: Frame, roles: Roles) -> Frame:

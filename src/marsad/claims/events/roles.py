@@ -209,6 +209,8 @@ def complements(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
                 continue
             if chunk.kind == NP and not roles.recipients:
                 roles.recipients += clause.together(chunk)
+            elif chunk.kind == EVENT and "any" not in frame.object and fits(chunk.classes, frame.object):
+                roles.means.append(chunk)  # أقر بالهزيمة
         if chunk.kind == EVENT and frame.type not in ("CONSULT", "AID"):
             stop_at_event = True
         roles.last = j
