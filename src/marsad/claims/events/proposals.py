@@ -184,7 +184,7 @@ def _noun(clause: Clause, k: int) -> Proposal | None:
         return Proposal(
             k,
             first,
-            chunk.first,
+            chunk.first + chunk.form.words - 1,
             prefix,
             frame,
             roles,

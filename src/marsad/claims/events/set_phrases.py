@@ -14,6 +14,8 @@ from marsad.language.words import NOUN, VERB, Word
 
 # Fixed words that only carry on what the verb says: استعادت القوات السيطرة.
 _WEAK_WORDS = frozenset(("السيطرة", "النار", "حتفه", "مصرعه"))
+# Verbs that act upon what the fixed words name: مددت حالة الطوارئ, يعلق العقوبات.
+_OWN_VERBS = frozenset(("مدد", "علق", "رفع", "خفف", "سحب", "طرد", "أصدر", "خفض", "جدد"))
 
 
 # Tokens that may stand between a verb and its fixed words: ألقت قوات الأمن في المدينة القبض على.
@@ -115,7 +117,8 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
         roles.recipients = _marked(clause, end, frame._replace(marks=("من",))) or roles.recipients
     if adjacent or phrase.role == "patient":
         return Proposal(k, chunk.first, last if adjacent else chunk.first, prefix, frame, roles, "event.phrase")
-    if chunk.kind == ACT and phrase.frame.lemma.split()[-1] in _WEAK_WORDS:
+    words = phrase.frame.lemma.split()
+    if chunk.kind == ACT and (words[-1] in _WEAK_WORDS or (words[0] in _OWN_VERBS and frame.type != "PROTEST")):
         return Proposal(k, chunk.first, chunk.first, prefix, frame, roles, "event.phrase")
     return Proposal(k, last, last, "", frame, roles, "event.phrase")
 
