@@ -5,18 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 
-from marsad.claims.events import modality
+from marsad.claims.events import modality, telling
 from marsad.claims.events.chunks import ACT, Chunk
 from marsad.claims.events.clauses import Chunker
 from marsad.claims.events.gate import refusal
 from marsad.claims.events.ground import add_losers
+from marsad.claims.events.happening import Happening
 from marsad.claims.events.lexicon import Classes, classes_of, phrase_table, verb_table
-from marsad.claims.events.merging import Happening, Merger
+from marsad.claims.events.merging import Merger
 from marsad.claims.events.naming import Naming
 from marsad.claims.events.nations import Nations
 from marsad.claims.events.proposal import Proposal
 from marsad.claims.events.proposals import propose
 from marsad.claims.events.recall import Recall
+from marsad.claims.events.repeats import family
 from marsad.claims.events.sentence import Clause
 from marsad.claims.events.setting import Settings
 from marsad.claims.events.topics import Topics
@@ -43,6 +45,13 @@ _BESIDE_STATES = frozenset(("بين", "مع", "ان", "لكن", "وبين", "ض�
 _GROUND = frozenset(("place", "site", "border"))
 # First words of the lines that outlets put under an article: رابط الخبر، سمات، وسوم.
 _TAILS = frozenset(("رابط", "سمات", "وسوم", "الوسوم", "اوسمه"))
+# Openings that turn to another happening.
+_TURNS = frozenset(
+    ("من جهه", "من جانب", "من ناحيه", "في سياق", "في الاثناء", "في غضون", "الي ذلك", "في موازاه", "بالتوازي", "بالمقابل", "في المقابل",
+     "علي صعيد", "في حادث", "في هجوم", "في غاره", "في تطور", "ميدانيا", "في حين", "كذلك", "ايضا", "كما", "بدوره", "بدورها", "في هذه",
+     "في الوقت", "في وقت", "سياسيا", "امنيا", "في خبر", "في شان", "في الشان", "في موضوع", "علي جبهه", "في منطقه", "في محافظه", "في مدينه",
+     "في ريف", "في بلده", "شمالا", "جنوبا", "بموازاه ذلك")
+)  # fmt: skip
 _NAME_CLASSES: dict[str, Classes] = {
     "person": frozenset(("person", "people")), "organization": frozenset(("organization",)), "armed_group": frozenset(("armed",)),
     "government": frozenset(("official",)), "military": frozenset(("armed", "troops", "official")), "media": frozenset(("media",)),
@@ -63,6 +72,22 @@ def _promising(raw: str) -> bool:
         ):
             return True
     return noun_form(spelt, "") is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _breaks(first: str, second: str) -> bool:
+    """Whether a sentence that opens with two words turns to another happening: من جهة أخرى, وفي سياق متصل."""
+    first = first.removeprefix("و").removeprefix("ف")
+    return first in _TURNS or f"{first} {second}" in _TURNS
+
+
+def _opens(clause: Clause) -> bool:
+    """Whether the sentence turns to another happening or place: وفي درعا, إلى ذلك."""
+    tokens = [t for t in clause.tokens[clause.chunks[0].first : clause.chunks[0].first + 3] if t.kind != MARK]
+    if len(tokens) < 2:
+        return False
+    chunk = clause.chunks[0]
+    return _breaks(tokens[0].folded, tokens[1].folded) or (chunk.prep == "في" and "place" in chunk.classes)
 
 
 def _circumstantial(chunk: Chunk) -> bool:
@@ -90,6 +115,7 @@ class Finder:
         self.settings = Settings(mentions)
         self.chunker = Chunker(self.text.tokens, self._atoms(), self.kinds, self.fused, self.spells)
         self.nations = Nations(mentions)
+        self._accident = False  # whether the page told of an accident so far
 
     def _kinds(self) -> dict[int, Classes]:
         kinds: dict[int, Classes] = {}
@@ -191,7 +217,10 @@ class Finder:
         tokens = self.text.tokens
         trigger = self.text.token_span(proposal.first, proposal.last, proposal.prefix)
         why = refusal(proposal, clause, self.topics)
+        if why is None and family(proposal.frame.lemma) == "death" and not proposal.roles.actors and self._accident:
+            why = "told of an accident"
         if why is not None:
+            self._accident |= why == "an accident"
             if self.trace is not None:
                 self.trace.refuse("event", trigger.start, trigger.end, proposal.rule, trigger.text, why)
             return None
@@ -220,6 +249,8 @@ class Finder:
             sentence=proposal.sentence,
             definite=proposal.definite
             or (proposal.rule in ("event.noun", "event.light") and bool(clause.chunks[proposal.k].suffix)),
+            telling=telling.of(clause, proposal),
+            opens=_opens(clause),
         )
         if proposal.frame.more == "refusal":
             happening.modality = "asserted"

@@ -4,123 +4,119 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from marsad.claims.events.repeats import bag, compatible, family
-from marsad.record import EventType, Modality, Span
+from marsad.claims.events.deaths import AFTERMATH, EXPLOSIONS, WOUNDING, joins, led_to, told_by
+from marsad.claims.events.happening import Happening, enrich, other_day, two_sided
+from marsad.claims.events.repeats import alike, compatible, family, same_place
 from marsad.trace import Trace
 
-# A death told this many sentences after an attack without a new cause is that attack's.
-_AFTERMATH = 2
 _ATTACKS = frozenset(("attack", "clash", "murder", "torture"))
-
-
-# What explodes may be no attack at all; whom it killed is the act.
-_EXPLOSIONS = frozenset(("انفجار", "انفجر", "تفجر", "سقط قذيفة"))
-_KILLINGS = frozenset(("قتل", "مقتل", "مصرع", "استشهاد", "استشهد", "إعدام", "أعدم"))
 # One bomb has many words; another one has a place and victims of its own.
 _BOMBINGS = frozenset(("تفجير", "فجر", "فجر نفسه", "انفجار", "انفجر", "تفجر", "هجوم انتحاري", "عملية انتحارية"))
-# Words of wounding that tell of an attack but are none: إصابة.
-_WOUNDING = frozenset(("أصاب", "جرح"))
+# Words for any attack: with the article they take up the one that was told, by whatever word.
+_ANY_ATTACK = frozenset(("هجوم", "اعتداء", "هجمة"))
+_ATTACKED = frozenset(("attack", "abduction", "murder", "death", "احتجاز رهائن", "احتجاز الرهائن"))
+# Characters between a verb and a noun of one clause: استهدف بغارتين, استعادت القوات السيطرة.
+_CLAUSE = 90
+# Meetings and talks: the later is another one where somebody else takes part.
+_MEETINGS = frozenset(("meeting", "visit"))
 
 
 @dataclass
-class Happening:
-    """An event before it has a number."""
-
-    trigger: Span
-    type: EventType
-    lemma: str
-    actors: list[Span]
-    recipients: list[Span]
-    place: Span | None
-    time: Span | None
-    modality: Modality
-    statement: str | None
-    rule: str
-    sentence: int
-    definite: bool
-    words: tuple[frozenset[str], frozenset[str], frozenset[str]] = field(
-        default_factory=lambda: (frozenset(), frozenset(), frozenset())
-    )
-
-    def __post_init__(self) -> None:
-        self.words = _words(self)
-
-
-def _words(h: Happening) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    actors = frozenset(w for s in h.actors for w in bag(s.text))
-    recipients = frozenset(w for s in h.recipients for w in bag(s.text))
-    return actors, recipients, bag(h.place.text) if h.place else frozenset()
-
-
 class Merger:
     """Keeps the first full mention of every act."""
+
+    trace: Trace | None
+    kept: list[Happening] = field(default_factory=list)
+    _by_family: dict[tuple[str, str], list[Happening]] = field(default_factory=dict)
+    _attacks: list[tuple[Happening, int]] = field(default_factory=list)  # with the sentence that told of it last
+    _aliases: list[tuple[int, int, Happening]] = field(default_factory=list)  # where a refused mention of it stands
 
     # Earlier happenings of a family with which a new one is compared: a page tells no more apart.
     _COMPARED = 40
 
-    def __init__(self, trace: Trace | None) -> None:
-        self.trace = trace
-        self.kept: list[Happening] = []
-        self._by_family: dict[tuple[str, str], list[Happening]] = {}
-        self._attacks: list[Happening] = []
-
     def take(self, new: Happening, more_of: int | None = None) -> None:
         """Add a happening, unless it repeats one that is kept or says more of the one at character ``more_of``."""
         kind = family(new.lemma)
-        if more_of is not None and self._added(new, more_of):
+        if (more_of is not None and self._added(new, more_of)) or self._of_verb(new, kind):
             return
         if new.type == "ASSAULT" and kind == "death":
             if self._joined(new):
                 return
-            if new.lemma in _WOUNDING and new.rule in ("event.noun", "event.light") and not new.actors:
+            if new.lemma in WOUNDING and new.rule in ("event.noun", "event.light") and not new.actors:
                 self._refused(new, "wounds without an attack")
                 return
         earlier = self._by_family.setdefault((new.type, kind), [])
-        for old in reversed(earlier[-self._COMPARED :]):
-            if self._repeats(old, new):
-                _enrich(old, new)
-                self._refused(new, f"repeats {old.trigger.text} at {old.trigger.start}")
-                return
+        old = self._earlier(new, kind, earlier)
+        if old is not None:
+            self._repeated(old, new, kind)
+            return
         if new.type == "ASSAULT" and kind in _ATTACKS:
             self._absorb(new)
-            self._attacks.append(new)
+            self._attacks.append((new, new.sentence))
         earlier.append(new)
         self.kept.append(new)
 
+    def _earlier(self, new: Happening, kind: str, earlier: list[Happening]) -> Happening | None:
+        """The kept happening that ``new`` tells again."""
+        for old in reversed(earlier[-self._COMPARED :]):
+            if _repeats(old, new, kind):
+                return old
+        if new.type == "ASSAULT" and new.lemma in _ANY_ATTACK and new.telling.named and not new.recipients:
+            for old in reversed(self.kept[-self._COMPARED :]):
+                fits = old.type == "ASSAULT" and family(old.lemma) in _ATTACKED
+                if fits and compatible(old.actors, new.actors) and same_place(old.place, new.place):
+                    return old
+        dead = self.kept and self.kept[-1].sentence == new.sentence and family(self.kept[-1].lemma) == "death"
+        if new.lemma in EXPLOSIONS and not new.actors and not dead and self._attacks:
+            attack, last = self._attacks[-1]
+            if new.sentence - last <= AFTERMATH and same_place(attack.place, new.place):
+                return attack  # سمع دوي انفجارات: of the attack that was told
+        return None
+
+    def _repeated(self, old: Happening, new: Happening, kind: str) -> None:
+        if old.telling.alludes and new.telling.full and not new.telling.named:
+            old.trigger, new.trigger = new.trigger, old.trigger
+            old.rule, new.rule = new.rule, old.rule
+            old.statement, old.modality = new.statement, new.modality
+            old.place, old.time = new.place or old.place, new.time or old.time
+            old.telling = new.telling
+        enrich(old, new)
+        self._aliases.append((new.trigger.start, new.trigger.end, old))
+        if new.type == "ASSAULT" and kind in _ATTACKS:
+            self._absorb(old, new)
+            self._attacks.append((old, new.sentence))
+        self._refused(new, f"repeats {old.trigger.text} at {old.trigger.start}")
+
     def _added(self, new: Happening, more_of: int) -> bool:
         """Give what ``new`` says to the happening whose trigger holds the character ``more_of``."""
-        for old in reversed(self.kept[-8:]):
-            if old.trigger.start <= more_of < old.trigger.end:
-                _enrich(old, new)
+        near = [(o.trigger.start, o.trigger.end, o) for o in self.kept[-8:]]
+        for start, end, old in reversed([*self._aliases[-8:], *near]):
+            if start <= more_of < end:
+                enrich(old, new)
+                self._aliases.append((new.trigger.start, new.trigger.end, old))
                 self._refused(new, f"says more of {old.trigger.text} at {old.trigger.start}")
                 return True
         return False
 
+    def _of_verb(self, new: Happening, kind: str) -> bool:
+        """Whether an event noun only completes the verb before it: استهدف بغارتين, استعادت القوات السيطرة."""
+        old = self.kept[-1] if self.kept else None
+        if old is None or old.sentence != new.sentence or old.type != new.type or family(old.lemma) != kind:
+            return False
+        gap = new.trigger.start - old.trigger.end
+        if not 0 <= gap < _CLAUSE or new.rule not in ("event.noun", "event.light") or old.rule[:10] != "event.verb":
+            return False
+        means = new.telling.link == "ب" and new.type == "ASSAULT" and not new.recipients
+        object_ = not new.telling.link and new.telling.named and kind in ("control", "siege") and not new.recipients
+        if means or object_:
+            enrich(old, new)
+            self._aliases.append((new.trigger.start, new.trigger.end, old))
+            self._refused(new, f"completes {old.trigger.text} at {old.trigger.start}")
+        return means or object_
+
     def _refused(self, new: Happening, why: str) -> None:
         if self.trace is not None:
             self.trace.refuse("event", new.trigger.start, new.trigger.end, new.rule, new.trigger.text, why)
-
-    @staticmethod
-    def _repeats(old: Happening, new: Happening) -> bool:
-        """Whether ``new`` tells what ``old`` told: an act taken up with the article (الهجوم), or the same participants."""
-        if not compatible(old.words[0], new.words[0]):
-            return False
-        if old.lemma == new.lemma and old.words[1] & new.words[1]:
-            return True
-        same_place = compatible(old.words[2], new.words[2])
-        bombs = old.lemma in _BOMBINGS and new.lemma in _BOMBINGS
-        if bombs and not _other_day(old, new) and (same_place or not new.recipients):
-            return True
-        if not same_place:
-            return False
-        if new.definite and not new.recipients:
-            return True
-        if new.type == "PROTEST" and old.words[0] & new.words[0]:
-            return True  # one crowd that chants, carries signs and marches protests once
-        if old.lemma == new.lemma and old.type == "ASSAULT" and _says_nothing_new(old, new):
-            return True
-        same_ground = bool(old.words[0] & new.words[0]) and bool(old.words[2] & new.words[2]) and not new.words[1]
-        return bool(old.words[1] & new.words[1]) or (same_ground and old.lemma == new.lemma)
 
     def _joined(self, death: Happening) -> bool:
         """Whether a death is told as part of an attack nearby; its victims then join the attack."""
@@ -131,67 +127,69 @@ class Merger:
             and last.type == "ASSAULT"
             and family(last.lemma) == "death"
         ):
-            if compatible(last.words[0], death.words[0]):  # قُتل جندي وأصيب آخر
-                _enrich(last, death)
+            if compatible(last.actors, death.actors):  # قُتل جندي وأصيب آخر
+                enrich(last, death)
                 self._refused(death, f"told with {last.trigger.text} at {last.trigger.start}")
                 return True
-        for attack in reversed(self._attacks[-6:]):
-            gap = death.sentence - attack.sentence
-            if gap > _AFTERMATH:
+        for attack, sentence in reversed(self._attacks[-6:]):
+            gap = death.sentence - sentence
+            if gap > AFTERMATH:
                 return False
-            apart = death.actors and attack.actors and not compatible(death.words[0], attack.words[0])
-            if apart or (gap and death.actors and not attack.words[0] & death.words[0]):
+            if not joins(attack, death, gap):
                 continue
-            if not _two_sided(attack):
-                _enrich(attack, death)
-                if not gap:
-                    _told_by(attack, death)
+            if not two_sided(attack):
+                enrich(attack, death)
+                if attack.sentence == death.sentence:
+                    told_by(attack, death)
             self._refused(death, f"a death in {attack.trigger.text} at {attack.trigger.start}")
             return True
         return False
 
-    def _absorb(self, attack: Happening) -> None:
-        """A death told before its attack in the same sentence joins it: قتل خمسة في غارة."""
+    def _absorb(self, attack: Happening, mention: Happening | None = None) -> None:
+        """A death told before its attack in the same sentence joins it: قتل خمسة في غارة; ``mention``: a later mention of it."""
+        told = mention or attack
         for old in list(self.kept[-4:]):
-            same = old.sentence == attack.sentence and old.type == "ASSAULT" and family(old.lemma) == "death"
-            if same and (not old.actors or compatible(old.words[0], attack.words[0])):
-                if not _two_sided(attack):
-                    _enrich(attack, old)
+            death = old.type == "ASSAULT" and family(old.lemma) in ("death", *EXPLOSIONS)
+            same = old is not attack and old.sentence == told.sentence and death and led_to(told)
+            if same and (not old.actors or compatible(old.actors, attack.actors)):
+                if not two_sided(attack):
+                    enrich(attack, old)
                     attack.actors = attack.actors or old.actors
-                    _told_by(attack, old)
+                    if mention is None:
+                        told_by(attack, old)
                 self._refused(old, f"a death in {attack.trigger.text} at {attack.trigger.start}")
                 self.kept.remove(old)
-                self._by_family["ASSAULT", "death"].remove(old)
+                self._by_family["ASSAULT", family(old.lemma)].remove(old)
 
 
-def _told_by(attack: Happening, death: Happening) -> None:
-    """Let the verb of killing stand for what is only called an explosion: قتل خمسة في انفجار لغم."""
-    kills = death.rule.startswith("event.verb") or death.lemma in _KILLINGS
-    if attack.lemma in _EXPLOSIONS and not attack.actors and kills:
-        attack.trigger, attack.rule = death.trigger, death.rule
-        attack.modality, attack.statement = death.modality, death.statement
-
-
-def _other_day(old: Happening, new: Happening) -> bool:
-    """Whether the two are dated by different words."""
-    return old.time is not None and new.time is not None and old.time.text != new.time.text
+def _repeats(old: Happening, new: Happening, kind: str) -> bool:
+    """Whether ``new`` tells what ``old`` told: an act taken up with the article (الهجوم), or the same participants."""
+    if new.telling.part and new.sentence - old.sentence <= 1:
+        return True
+    if new.telling.back and kind in (*_MEETINGS, "control", "clash", "accord"):
+        return new.sentence - old.sentence <= 3 or kind in _MEETINGS
+    if not compatible(old.actors, new.actors):
+        return False
+    if old.lemma == new.lemma and alike(old.recipients, new.recipients):
+        return True
+    here = same_place(old.place, new.place)
+    bombs = old.lemma in _BOMBINGS and new.lemma in _BOMBINGS
+    if bombs and not other_day(old, new) and (here or not new.recipients):
+        return True
+    if not here:
+        return False
+    if new.telling.named and not new.recipients:
+        return True
+    if new.type == "PROTEST" and not other_day(old, new) and not new.opens:
+        return True  # one crowd that chants, carries signs and marches protests once
+    if old.lemma == new.lemma and old.type == "ASSAULT" and _says_nothing_new(old, new):
+        return True
+    same_ground = (
+        alike(old.actors, new.actors) and old.place is not None and new.place is not None and not new.recipients
+    )
+    return alike(old.recipients, new.recipients) or (same_ground and old.lemma == new.lemma)
 
 
 def _says_nothing_new(old: Happening, new: Happening) -> bool:
     """Whether a mention of the same word adds neither participants nor another day: it takes up the first."""
-    return not new.actors and not new.recipients and not _other_day(old, new)
-
-
-def _two_sided(attack: Happening) -> bool:
-    """Whether both sides of a fight are named: whoever dies in it was one of them or stood by, and is nobody's target."""
-    return family(attack.lemma) == "clash" and len(attack.actors) > 1
-
-
-def _enrich(old: Happening, new: Happening) -> None:
-    """Add what a further mention says to the first."""
-    old.actors = old.actors or new.actors
-    for span in new.recipients:
-        if not any(bag(span.text) & bag(s.text) for s in old.recipients):
-            old.recipients.append(span)
-    old.place, old.time = old.place or new.place, old.time or new.time
-    old.words = _words(old)
+    return not new.actors and not new.recipients and not other_day(old, new)

@@ -75,8 +75,13 @@ class PhraseEnds:
         """Whether the name at ``i`` is a place with a common noun of its own after a definite head: السلطات | معبر القائم."""
         token = self.tokens[i]
         common = token.word is not None and token.pos == NOUN and self.atoms[i] > i
-        definite = self.tokens[i - 1].folded.startswith("ال") and not token.folded.startswith("ال")
-        return common and definite and self.tokens[first].folded.startswith("ال") and "place" in self.kinds.get(i, NOTHING)
+        definite = self.tokens[i - 1].text.startswith("ال") and not token.text.startswith("ال")
+        return (
+            common
+            and definite
+            and self.tokens[first].text.startswith(("ال", "وال"))
+            and "place" in self.kinds.get(i, NOTHING)
+        )
 
     def _names_body(self, first: int, at: int, form: Form) -> bool:
         """Whether the act only says what kind of thing the head is: قافلة مساعدات, لجنة الحوار."""

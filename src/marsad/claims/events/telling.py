@@ -1,0 +1,101 @@
+"""How a sentence tells an act: as news, as something known (الهجوم, بعد تفجير المسجد), or as a part of what was told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.claims.events.chunks import ACT, EVENT, GENITIVE, NP, REL, SUB, Chunk
+from marsad.claims.events.proposal import Proposal
+from marsad.claims.events.sentence import Clause
+from marsad.language.words import DEMONSTRATIVE
+
+# Words after which a part of what was told stands: شن غارات، منها غارتان.
+_PARTS = frozenset(("منها", "بينها", "ومنها", "وبينها", "احداها", "احدها", "منهما", "احداهما"))
+# Two sides, several persons or an act that were named before: الجانبان, الوزيران, المعتصمون.
+_SIDES = frozenset(
+    ("الجانبان", "الجانبين", "الطرفان", "الطرفين", "الوزيران", "الوزيرين", "الرئيسان", "الرئيسين", "الزعيمان", "الزعيمين", "البلدان",
+     "البلدين", "المسؤولان", "المسؤولين", "المجتمعون", "المجتمعين", "الوفدان", "الوفدين", "الحاضرون", "المشاركون")
+)  # fmt: skip
+# What an act that is only taken up stands after: بعد تفجير المسجد, منفذ الهجوم, المتهمون في تفجير السوق.
+_KNOWN = frozenset(("بعد", "عقب", "منذ", "في", GENITIVE))
+# Chunks after an event noun in which its relative clause begins: الهجوم الإرهابي الذي وقع.
+_RELATIVE_REACH = 3
+# How a light verb lends itself where the act is news: وقع هجوم, تعرض لهجوم, شن هجوما.
+_NEWS = frozenset(("happens", "suffers", "does"))
+
+
+@dataclass(frozen=True)
+class Telling:
+    """``named``: the act is known from its form; ``back``: a participant points back; ``part``: it is part of what was told;
+    ``link``: what stands before it; ``alludes``: it only takes up an act; ``full``: it tells the act as news."""
+
+    named: bool = False
+    back: bool = False
+    part: bool = False
+    link: str = ""
+    alludes: bool = False
+    full: bool = False
+
+
+def of(clause: Clause, proposal: Proposal) -> Telling:
+    """How the proposal tells its act."""
+    chunk = clause.chunks[proposal.k]
+    named = _named(clause, proposal, chunk)
+    relative = any(c.kind == REL for c in clause.chunks[chunk.at + 1 : chunk.at + 1 + _RELATIVE_REACH])
+    light = proposal.roles.light
+    news = chunk.kind == ACT or proposal.rule == "event.phrase" or (light is not None and light.part in _NEWS)
+    alludes = named and not news and not relative and chunk.prep in _KNOWN
+    return Telling(
+        named=named,
+        back=_points_back(clause, proposal),
+        part=chunk.kind == EVENT and not news and _part(clause, chunk),
+        link=_link(clause, chunk),
+        alludes=alludes,
+        full=news or relative,
+    )
+
+
+def _named(clause: Clause, proposal: Proposal, chunk: Chunk) -> bool:
+    """Whether an event noun is definite: by the article, a pronoun, or a definite genitive (هجوم القائم)."""
+    if chunk.kind != EVENT or proposal.rule == "event.phrase":
+        return False
+    if proposal.definite or chunk.suffix:
+        return True
+    following = clause.chunks[chunk.at + 1] if chunk.at + 1 < len(clause.chunks) else None
+    if following is None or following.prep != GENITIVE or following.kind != NP:
+        return False
+    token = clause.tokens[following.first]
+    return token.text.startswith("ال") or bool(
+        following.classes & {"place", "person", "armed", "state"} and token.word is None
+    )
+
+
+def _points_back(clause: Clause, proposal: Proposal) -> bool:
+    """Whether what is acted on or who acts is one named before: على هذه المناطق, الجانبان."""
+    for chunk in (*proposal.roles.actors, *proposal.roles.recipients):
+        if clause.tokens[chunk.first].folded in _SIDES:
+            return True
+    k = proposal.k
+    for chunk in clause.chunks[k + 1 : k + 4]:
+        if chunk.kind in (ACT, SUB, REL):
+            break
+        first = clause.tokens[chunk.first]
+        if chunk.kind == NP and first.pos == DEMONSTRATIVE and chunk.last > chunk.first:
+            return True
+    return False
+
+
+def _part(clause: Clause, chunk: Chunk) -> bool:
+    first = chunk.first
+    return any(t.folded in _PARTS for t in clause.tokens[max(0, first - 2) : first])
+
+
+def _link(clause: Clause, chunk: Chunk) -> str:
+    """The preposition before an event noun, or the word that subordinates a verb."""
+    if chunk.kind == EVENT:
+        before = clause.chunks[chunk.at - 1] if chunk.at else None
+        if chunk.prep == GENITIVE and before is not None and before.kind == NP:
+            return before.prep or GENITIVE  # في سلسلة غارات
+        return chunk.prep
+    before = clause.chunks[chunk.at - 1] if chunk.at else None
+    return clause.tokens[before.last].folded if before is not None and before.kind == SUB else ""
