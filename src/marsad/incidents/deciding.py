@@ -1,0 +1,72 @@
+"""Whether two tellings tell one happening: points for and against, in words."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from marsad.incidents.comparing import Comparison
+
+Verdict = Literal["same", "different", "unsure"]
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """The verdict on a pair; ``score`` in thousandths (0 surely different .. 1000 surely the same), an integer so that sums
+    of scores do not depend on their order; ``reasons`` name each point for or against in words."""
+
+    verdict: Verdict
+    score: int
+    reasons: tuple[str, ...]
+
+
+# At SAME two tellings stand together by themselves; between UNSURE and SAME only in company, and a person is asked.
+SAME = 600
+UNSURE = 420
+# Where a pair starts: it shares a day and a place, a name, or words of the title, or it would not be compared.
+START = 150
+
+_PLACE = {"same": 200, "near": 100, "inside": 80, "country": 0, "apart": -350, "unknown": -20}
+_ACT = {"same": 50, "open": 0, "apart": -250}
+_SITES = {"same": 60, "apart": -150, "unknown": 0}
+_KILLED = {"agree": 120, "differ": -40, "unknown": 0}
+# Words that two reports of one happening share are a third to two thirds of their weight; two attacks of one war
+# share a tenth to a quarter.
+WORDING = 900
+WORDING_FREE = 0.10
+TITLE = 500
+TITLE_FREE = 0.10
+PERSON = 40
+MOST_PEOPLE = 3
+# A text that is copied tells what it was copied from.
+COPIED = 300
+
+
+def decide(pair: Comparison) -> Decision:
+    """The verdict on a compared pair, with its reasons."""
+    points: list[tuple[int, str]] = [(START, "compared for a shared key")]
+    points.append((_PLACE[pair.place], f"place {pair.place}" + (f" ({pair.km:g} km)" if pair.km else "")))
+    points.append((_days(pair), f"days {'unknown' if pair.gap is None else f'{pair.gap} apart'}, {pair.dated} stated"))
+    points.append((_ACT[pair.act], f"act {pair.act}"))
+    points.append((_SITES[pair.sites], f"site {pair.sites}"))
+    points.append((_KILLED[pair.killed], f"counts {pair.killed}"))
+    points.append((PERSON * min(MOST_PEOPLE, int(pair.people)), f"{pair.people:g} names shared"))
+    points.append((round(WORDING * (pair.wording - WORDING_FREE)), f"wording {pair.wording:.2f}"))
+    if pair.title is not None:
+        points.append((round(TITLE * (pair.title - TITLE_FREE)), f"titles {pair.title:.2f}"))
+    if pair.copied:
+        points.append((round(COPIED * pair.copied), f"copied {pair.copied:.2f}"))
+    score = max(0, min(1000, sum(p for p, _ in points)))
+    verdict: Verdict = "same" if score >= SAME else "unsure" if score >= UNSURE else "different"
+    return Decision(verdict, score, tuple(f"{why} {p:+d}" for p, why in points if p))
+
+
+def _days(pair: Comparison) -> int:
+    """Days told apart tell happenings apart; a day taken from the publication says little."""
+    if pair.gap is None:
+        return -50
+    if pair.gap == 0:
+        return 40 + 30 * pair.dated
+    if pair.gap == 1:
+        return -30 * pair.dated
+    return -100 * pair.dated - 50 * min(4, pair.gap)

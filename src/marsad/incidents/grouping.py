@@ -1,0 +1,99 @@
+"""The acts of one document as happenings: repeated mentions of one act are joined, another act stands apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from math import asin, cos, radians, sin, sqrt
+
+from marsad.incidents.acts import COMMON_SITES
+from marsad.incidents.scenes import Act
+from marsad.record import Place
+
+# Points of one town in different sources differ by some kilometres; its suburbs lie within this.
+NEAR_KM = 25.0
+# A town lies in a province whose point is at most so far (half the width of a large province).
+PROVINCE_KM = 120.0
+# Acts of one document that is a round-up: more happenings than this are not told apart by a reader either.
+MOST_GROUPS = 12
+FINE = frozenset(("city", "village", "district", "facility"))
+
+
+@dataclass
+class Group:
+    """Acts of a document that tell one happening, in the order of the text."""
+
+    acts: list[Act] = field(default_factory=list)
+    cls: str = ""
+    days: tuple[date, date] | None = None
+    stated: bool = False
+    places: list[Place] = field(default_factory=list)
+    sites: set[str] = field(default_factory=set)
+
+    def add(self, act: Act) -> None:
+        """Join one more act to the happening."""
+        self.cls = self.cls or act.cls
+        if act.days and (self.days is None or (act.stated and not self.stated)):
+            self.days, self.stated = act.days, act.stated
+        self.acts.append(act)
+        self.places += [p for p in act.places if p.kind != "country" and p not in self.places]
+        self.sites |= act.sites
+
+    @property
+    def point(self) -> Place | None:
+        """The finest place that the acts name."""
+        return next((p for p in self.places if p.kind in FINE), None)
+
+
+def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Kilometres between two points (degrees WGS 84), on a sphere."""
+    la, lb = radians(a[0]), radians(b[0])
+    h = sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin(radians(b[1] - a[1]) / 2) ** 2
+    return 12742.0 * asin(sqrt(min(1.0, h)))
+
+
+def apart(a: Place, b: Place) -> bool:
+    """Whether two places of one document plainly are different ones."""
+    if a.name == b.name:
+        return False
+    if a.country and b.country and a.country != b.country:
+        return True
+    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+        return False
+    limit = NEAR_KM if a.kind in FINE and b.kind in FINE else PROVINCE_KM
+    return distance((a.lat, a.lon), (b.lat, b.lon)) > limit
+
+
+def group(acts: list[Act]) -> list[Group]:
+    """The happenings of a document, in the order in which it first tells them; at most :data:`MOST_GROUPS`."""
+    found: list[Group] = []
+    for act in acts:
+        home = None if act.other else next((g for g in reversed(found) if _belongs(act, g)), None)
+        if home is None:
+            if len(found) == MOST_GROUPS:
+                continue
+            home = Group()
+            found.append(home)
+        home.add(act)
+    return found
+
+
+def _belongs(act: Act, group: Group) -> bool:
+    if act.cls != group.cls or (not act.cls):
+        return False
+    place = next((p for p in act.places if p.kind in FINE), None)
+    if place is not None and group.point is not None and apart(place, group.point):
+        return False
+    if act.days and group.days and not _touch(act.days, group.days):
+        return False
+    if act.back and act.days is None and group.acts[-1].sentence != act.sentence:
+        return False
+    same_sentence = group.acts[-1].sentence == act.sentence
+    ours, theirs = act.sites - COMMON_SITES, group.sites - COMMON_SITES
+    return same_sentence or act.definite or not ours or not theirs or bool(ours & theirs)
+
+
+def _touch(a: tuple[date, date], b: tuple[date, date]) -> bool:
+    """Whether two stretches of days overlap or follow each other (night attacks have two dates)."""
+    slack = timedelta(0)
+    return a[0] <= b[1] - timedelta(1) + slack and b[0] <= a[1] - timedelta(1) + slack

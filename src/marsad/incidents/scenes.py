@@ -1,0 +1,154 @@
+"""A record laid out by sentences: which acts, places, times, figures, names and statements stand in each."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from marsad.incidents.acts import act_of, class_of_word, senses, sites_in
+from marsad.language.sentences import sentences
+from marsad.language.tokens import Token, tokenize
+from marsad.record import Event, Figure, Name, Place, Record, Statement, Time
+
+# An act may be told to have happened within a stretch of time; one longer than a week says when things went on.
+LONGEST_DAYS = 8
+# What stands among the first words of a sentence colours all of it (دانت, وكانت, بعد).
+HEAD_TOKENS = 6
+
+
+@dataclass
+class Act:
+    """One event of the record in its sentence. ``days``: since, until (exclusive). ``stated``: by a time of its own."""
+
+    event: Event
+    sentence: int
+    cls: str
+    family: str
+    days: tuple[date, date] | None
+    stated: bool
+    places: list[Place]
+    sites: frozenset[str]
+    back: bool
+    after: bool
+    other: bool
+    definite: bool
+
+
+@dataclass
+class Sentence:
+    """Tokens ``[first, after)``, characters ``[start, end)``, and what of the record stands in them."""
+
+    first: int
+    after: int
+    start: int
+    end: int
+    places: list[Place] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    senses: list[tuple[int, str]] = field(default_factory=list)
+    sites: list[str] = field(default_factory=list)
+
+    def opens_with(self, sense: str) -> bool:
+        """Whether a word of that sense stands among the first of the sentence."""
+        return any(s == sense and i < self.first + HEAD_TOKENS for i, s in self.senses)
+
+
+class Scenes:
+    """One record as sentences and acts, and its title's words."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.tokens: list[Token] = tokenize(record.text)
+        self.published = date.fromisoformat(record.published.date) if record.published else None
+        self.sentences = [
+            Sentence(first, after, self.tokens[first].start, self.tokens[after - 1].end)
+            for first, after in sentences(self.tokens)
+        ]
+        self._starts = [s.start for s in self.sentences]
+        for items, name in (
+            (record.places, "places"), (record.times, "times"), (record.figures, "figures"), (record.names, "names"),
+        ):  # fmt: skip
+            for item in items:  # type: ignore[attr-defined]
+                getattr(self.sentence_at(item.start), name).append(item)
+        for statement in record.statements:
+            self.sentence_at(statement.content.start).statements.append(statement)
+        self.title_tokens: list[Token] = tokenize(record.title or "")
+        self.title_senses = senses(self.title_tokens, 0, len(self.title_tokens))
+        self.title_classes = {c for t in self.title_tokens if t.word and (c := class_of_word(t.text))}
+        self._places = {p.start: p for p in record.places}
+        self._times = {t.start: t for t in record.times}
+        self._seen: set[int] = set()
+        self.acts = [self._act(e) for e in record.events if e.modality == "asserted"]
+
+    def index_at(self, offset: int) -> int:
+        """The index of the sentence that holds the character ``offset``."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds the character ``offset``."""
+        return self.sentences[self.index_at(offset)]
+
+    def look_at(self, index: int) -> Sentence:
+        """Sentence ``index`` with its sites and the senses of its words, which only sentences with acts are asked for."""
+        sentence = self.sentences[index]
+        if index not in self._seen:
+            self._seen.add(index)
+            sentence.senses = senses(self.tokens, sentence.first, sentence.after)
+            sentence.sites = sites_in(self.tokens, sentence.first, sentence.after)
+        return sentence
+
+    def _act(self, event: Event) -> Act:
+        index = self.index_at(event.trigger.start)
+        sentence = self.look_at(index)
+        token = self._token_at(event.trigger.start, sentence)
+        days, stated = self._days(event, sentence)
+        cls, family = act_of(event.trigger.text, event.type)
+        own = self._places.get(event.place.start) if event.place else None
+        places = ([own] if own else []) + [p for p in sentence.places if p is not own]
+        near = {s for i, s in sentence.senses if token - 4 <= i < token}
+        return Act(
+            event,
+            index,
+            cls,
+            family,
+            days,
+            stated,
+            places,
+            frozenset(sentence.sites),
+            back=sentence.opens_with("back"),
+            after="after" in near,
+            other=any(s == "other" and token < i <= token + 2 for i, s in sentence.senses),
+            definite=self.tokens[token].folded.startswith(("ال", "وال", "بال", "لل", "فال", "كال")),
+        )
+
+    def _token_at(self, offset: int, sentence: Sentence) -> int:
+        low, high = sentence.first, sentence.after - 1
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _days(self, event: Event, sentence: Sentence) -> tuple[tuple[date, date] | None, bool]:
+        """When the act is told to have happened, and whether its own time says so (else the one time of its sentence)."""
+        time = self._times.get(event.time.start) if event.time else None
+        if time is not None and (days := days_of(time)):
+            inside = sentence.start <= time.start < sentence.end
+            return days, inside
+        if time is None and len(sentence.times) == 1 and (days := days_of(sentence.times[0])):
+            return days, False
+        return None, False
+
+
+def days_of(time: Time) -> tuple[date, date] | None:
+    """The days ``[since, until)`` of a time expression, or ``None`` for one that is longer than an act lasts."""
+    since, until = date.fromisoformat(time.from_[:10]), date.fromisoformat(time.until[:10])
+    if "T" in time.until and not time.until.endswith("T00:00"):
+        until += timedelta(1)
+    until = max(until, since + timedelta(1))
+    return (since, until) if (until - since).days <= LONGEST_DAYS else None

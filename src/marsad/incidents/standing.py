@@ -1,0 +1,136 @@
+"""Which tellings stand together: a partition that is a function of the set of tellings, edges and judgements alone.
+
+Average linkage inside each connected component: the two clusters whose tellings resemble each other most on average are
+joined, until no two resemble each other enough. A pair that was never compared, or was decided different, counts with
+:data:`STRANGERS`, so that a chain of likenesses makes no big cluster. Scores are integers and their sums exact; ties
+are broken by the smallest ids; so no order of arrival can matter. A must-link joins before anything else does, a
+cannot-link keeps its two clusters apart for good.
+
+Cost: a component of n tellings with e edges takes O(e log e) steps; e is bounded by n times the candidates of a
+telling. One more telling touches the components that its edges (or judgements) reach and no other.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Mapping
+
+from marsad.incidents.deciding import UNSURE
+
+# What two tellings are taken to resemble that were not worth comparing.
+STRANGERS = 100
+# The average likeness at which two clusters are one happening.
+JOIN = 480
+
+Pair = tuple[str, str]
+
+
+def pair_of(a: str, b: str) -> Pair:
+    """The pair in the order in which it is kept."""
+    return (a, b) if a < b else (b, a)
+
+
+def components(ids: Iterable[str], links: Iterable[Pair]) -> list[list[str]]:
+    """The connected components of ``ids`` under ``links``, each sorted, in the order of their first ids."""
+    parent = {i: i for i in ids}
+
+    def root(i: str) -> str:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for a, b in links:
+        if a in parent and b in parent:
+            ra, rb = root(a), root(b)
+            if ra != rb:
+                parent[max(ra, rb)] = min(ra, rb)
+    found: dict[str, list[str]] = {}
+    for i in sorted(parent):
+        found.setdefault(root(i), []).append(i)
+    return list(found.values())
+
+
+def stand(
+    ids: Iterable[str], scores: Mapping[Pair, int], judgements: Mapping[Pair, bool] | None = None
+) -> list[tuple[str, ...]]:
+    """The partition of ``ids``: sorted tuples, in the order of their first ids.
+
+    ``scores``: decided likeness of compared pairs in thousandths; ``judgements``: people's words on pairs, ``True`` for
+    one happening, ``False`` for two. They win: of two judgements that contradict each other through others (a = b,
+    b = c, a ≠ c) the must-links win, for they were each made of a pair that was looked at.
+    """
+    judged = judgements or {}
+    must = [p for p, same in judged.items() if same]
+    links = [p for p, s in scores.items() if s >= UNSURE and judged.get(p) is not False]
+    found: list[tuple[str, ...]] = []
+    for component in components(ids, [*links, *must]):
+        found += settle(component, scores, judged) if len(component) > 1 else [tuple(component)]
+    return sorted(found)
+
+
+def settle(component: list[str], scores: Mapping[Pair, int], judged: Mapping[Pair, bool]) -> list[tuple[str, ...]]:
+    """The clusters of one component."""
+    inside = set(component)
+    seeds = components(component, [p for p, same in judged.items() if same and p[0] in inside and p[1] in inside])
+    clusters = {c[0]: c for c in seeds}
+    owner = {i: c[0] for c in seeds for i in c}
+    near: dict[str, dict[str, int]] = {c: {} for c in clusters}  # cluster → neighbour → summed score over STRANGERS
+    barred: dict[str, set[str]] = {c: set() for c in clusters}
+    for (a, b), score in scores.items():
+        if a in inside and b in inside and owner[a] != owner[b]:
+            _add(near, owner[a], owner[b], score - STRANGERS)
+    for (a, b), same in judged.items():
+        if not same and a in inside and b in inside and owner[a] != owner[b]:
+            barred[owner[a]].add(owner[b])
+            barred[owner[b]].add(owner[a])
+    heap = [
+        _rank(a, b, extra, clusters)
+        for a, others in near.items()
+        for b, extra in others.items()
+        if a < b and extra > 0
+    ]  # fmt: skip
+    heapq.heapify(heap)
+    while heap:
+        negative, a, b, sizes = heapq.heappop(heap)
+        if a not in clusters or b not in clusters or sizes != (len(clusters[a]), len(clusters[b])):
+            continue
+        if -negative < (JOIN - STRANGERS) * _SCALE:
+            break
+        if b in barred[a]:
+            continue
+        _merge(a, b, clusters, near, barred)
+        for other, extra in near[a].items():
+            if extra > 0:
+                first, second = (a, other) if a < other else (other, a)
+                heapq.heappush(heap, _rank(first, second, extra, clusters))
+    return sorted(tuple(sorted(c)) for c in clusters.values())
+
+
+# Averages are compared as integers: so many parts of a thousandth.
+_SCALE = 1 << 20
+
+
+def _rank(a: str, b: str, extra: int, clusters: dict[str, list[str]]) -> tuple[int, str, str, tuple[int, int]]:
+    na, nb = len(clusters[a]), len(clusters[b])
+    return -(extra * _SCALE // (na * nb)), a, b, (na, nb)
+
+
+def _add(near: dict[str, dict[str, int]], a: str, b: str, extra: int) -> None:
+    near[a][b] = near[a].get(b, 0) + extra
+    near[b][a] = near[b].get(a, 0) + extra
+
+
+def _merge(
+    a: str, b: str, clusters: dict[str, list[str]], near: dict[str, dict[str, int]], barred: dict[str, set[str]]
+) -> None:
+    """Join cluster ``b`` to ``a`` (``a < b``: a cluster is named after its smallest id)."""
+    clusters[a] = clusters[a] + clusters.pop(b)
+    for other, extra in near.pop(b).items():
+        near[other].pop(b, None)
+        if other != a:
+            _add(near, a, other, extra)
+    for other in barred.pop(b):
+        barred[other].discard(b)
+        barred[other].add(a)
+        barred[a].add(other)
