@@ -64,11 +64,15 @@ def apart(a: Place, b: Place) -> bool:
     return distance((a.lat, a.lon), (b.lat, b.lon)) > limit
 
 
-def group(acts: list[Act]) -> list[Group]:
-    """The happenings of a document, in the order in which it first tells them; at most :data:`MOST_GROUPS`."""
+def group(acts: list[Act], roundup: bool = False) -> list[Group]:
+    """The happenings of a document, in the order in which it first tells them; at most :data:`MOST_GROUPS`. In a
+    ``roundup`` (its title tells several attacks) what stands in another sentence at another site is another attack."""
     found: list[Group] = []
     for act in acts:
-        home = None if act.other else next((g for g in reversed(found) if _belongs(act, g)), None)
+        if act.cls == "other":
+            continue
+        near = found[-1:] if roundup else reversed(found)
+        home = None if act.other else next((g for g in near if _belongs(act, g, roundup)), None)
         if home is None:
             if len(found) == MOST_GROUPS:
                 continue
@@ -78,7 +82,7 @@ def group(acts: list[Act]) -> list[Group]:
     return found
 
 
-def _belongs(act: Act, group: Group) -> bool:
+def _belongs(act: Act, group: Group, roundup: bool) -> bool:
     if act.cls != group.cls or (not act.cls):
         return False
     place = next((p for p in act.places if p.kind in FINE), None)
@@ -90,6 +94,8 @@ def _belongs(act: Act, group: Group) -> bool:
         return False
     same_sentence = group.acts[-1].sentence == act.sentence
     ours, theirs = act.sites - COMMON_SITES, group.sites - COMMON_SITES
+    if roundup and not same_sentence and ours and ours != theirs:
+        return False
     return same_sentence or act.definite or not ours or not theirs or bool(ours & theirs)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from marsad.incidents.acts import act_of, class_of_word, senses, sites_in
+from marsad.incidents.words import key_of, keys
 from marsad.language.sentences import sentences
 from marsad.language.tokens import Token, tokenize
 from marsad.record import Event, Figure, Name, Place, Record, Statement, Time
@@ -15,6 +16,8 @@ from marsad.record import Event, Figure, Name, Place, Record, Statement, Time
 LONGEST_DAYS = 8
 # What stands among the first words of a sentence colours all of it (دانت, وكانت, بعد).
 HEAD_TOKENS = 6
+# An act among the first words of its sentence is what the sentence tells; a later one may be an aside (a relative clause).
+EARLY_TOKENS = 9
 
 
 @dataclass
@@ -33,6 +36,7 @@ class Act:
     after: bool
     other: bool
     definite: bool
+    early: bool
 
 
 @dataclass
@@ -53,7 +57,8 @@ class Sentence:
 
     def opens_with(self, sense: str) -> bool:
         """Whether a word of that sense stands among the first of the sentence."""
-        return any(s == sense and i < self.first + HEAD_TOKENS for i, s in self.senses)
+        head = self.first + (1 if sense == "back" else HEAD_TOKENS)
+        return any(s == sense and i <= head for i, s in self.senses)
 
 
 class Scenes:
@@ -77,7 +82,10 @@ class Scenes:
             self.sentence_at(statement.content.start).statements.append(statement)
         self.title_tokens: list[Token] = tokenize(record.title or "")
         self.title_senses = senses(self.title_tokens, 0, len(self.title_tokens))
-        self.title_classes = {c for t in self.title_tokens if t.word and (c := class_of_word(t.text))}
+        self.title_order = list(dict.fromkeys(c for t in self.title_tokens if t.word and (c := class_of_word(t.text))))
+        self.title_classes = frozenset(self.title_order)
+        self.place_keys = {k for p in record.places for k in keys(tokenize(p.text))}
+        self.roundup = any(_plural(t) for t in self.title_tokens) or any(s == "other" for _, s in self.title_senses)
         self._places = {p.start: p for p in record.places}
         self._times = {t.start: t for t in record.times}
         self._seen: set[int] = set()
@@ -122,6 +130,7 @@ class Scenes:
             after="after" in near,
             other=any(s == "other" and token < i <= token + 2 for i, s in sentence.senses),
             definite=self.tokens[token].folded.startswith(("ال", "وال", "بال", "لل", "فال", "كال")),
+            early=token - sentence.first <= EARLY_TOKENS,
         )
 
     def _token_at(self, offset: int, sentence: Sentence) -> int:
@@ -143,6 +152,13 @@ class Scenes:
         if time is None and len(sentence.times) == 1 and (days := days_of(sentence.times[0])):
             return days, False
         return None, False
+
+
+def _plural(token: Token) -> bool:
+    """Whether a word of a title tells several attacks (هجمات، تفجيرين)."""
+    if token.word is None or key_of(token.text) not in ("=attack", "=clash"):
+        return False
+    return token.folded.endswith(("ات", "ين", "ان")) and not token.folded.endswith(("عدوان",))
 
 
 def days_of(time: Time) -> tuple[date, date] | None:

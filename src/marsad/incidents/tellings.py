@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 
-from marsad.incidents.acts import COMMON_SITES, class_of_word
+from marsad.incidents.acts import COMMON_SITES
 from marsad.incidents.grouping import FINE, Group, group
 from marsad.incidents.hierarchy import province_of
-from marsad.incidents.scenes import Act, Scenes, days_of
+from marsad.incidents.prominence import foremost, prominence_of
+from marsad.incidents.scenes import Scenes
 from marsad.incidents.telling import Count, Dating, Prominence, Telling, Voice, Where
-from marsad.incidents.topics import is_table
-from marsad.incidents.words import keys, mass, weight_of
+from marsad.incidents.words import keys, weight_of
 from marsad.record import Figure, Place, Record, Statement
 
-# News is printed on the day of the happening or the next; weeklies and far places take some days more.
-FRESH_DAYS = 4
 # Beyond these a telling's words say no more about which happening it is: a lead and two paragraphs.
 MOST_WORDS = 48
-MOST_SENTENCES = 5
+MOST_SENTENCES = 4
 MOST_NAMES = 12
 MOST_COUNTS = 24
-# A title that shares this part of its weight with a happening's sentences tells that happening.
-TITLE_SHARE = 0.3
-# What the lead tells is more often the title's than what a later paragraph tells in the title's words.
-LEAD_SHARE = 0.25
-SPEECH = frozenset(("speech",))
 FIGURES = frozenset(
     ("killed", "injured", "missing", "detained", "kidnapped", "displaced", "evacuated", "released", "fighters")
 )
@@ -41,74 +34,14 @@ def tellings_of(record: Record, document: str | None = None) -> list[Telling]:
         return []
     document = document or record.id
     title = list(dict.fromkeys(keys(scenes.title_tokens)))
-    groups = [g for g in group(scenes.acts) if g.cls != "other"]
-    titled = _titled(scenes, groups, title)
-    found = [(g, "title" if any(g is t for t in titled) else _prominence(scenes, g)) for g in groups]
-    found = [(g, p) for g, p in found if g.cls not in SPEECH or p in ("title", "lead")]
-    main = next((g for want in ("title", "lead") for g, p in found if p == want), None)
-    if main is None and (plain := _plain(scenes)) is not None:
-        found.insert(0, (plain, "title"))
-        main = plain
+    groups = group(scenes.acts, scenes.roundup)
+    main = foremost(scenes, groups)
+    told = [main] if main and not any(g is main for g in groups) else []
+    found = [(g, prominence_of(scenes, g, main, title)) for g in told + groups]
     return [
         _telling(scenes, g, p, f"{document}#{n}", document, title if g is main else [])
-        for n, (g, p) in enumerate(found, 1)
+        for n, (g, p) in enumerate(((g, p) for g, p in found if p is not None), 1)
     ]
-
-
-def _titled(scenes: Scenes, groups: list[Group], title: list[str]) -> list[Group]:
-    """The happenings that the title tells: of each class of acts that it names the one that shares most of its words.
-    A happening of some time ago that the title still names goes on (a hostage, a siege, a strike)."""
-    reaction = _reaction(scenes)
-    best: dict[str, tuple[float, Group]] = {}
-    for g in groups:
-        if g.cls not in scenes.title_classes or (reaction and g.cls not in SPEECH):
-            continue
-        words = {k for a in g.acts[:MOST_SENTENCES] for k in _sentence_keys(scenes, a.sentence)}
-        share = mass(k for k in title if k in words) / max(0.5, mass(title))
-        share += LEAD_SHARE if any(a.sentence == 0 and not a.back and not a.after for a in g.acts) else 0.0
-        if share >= TITLE_SHARE and share > best.get(g.cls, (0.0, g))[0]:
-            best[g.cls] = (share, g)
-    return [g for _, g in best.values()]
-
-
-def _prominence(scenes: Scenes, group: Group) -> Prominence:
-    """How plainly the text without its title tells the happening."""
-    fresh = _fresh(scenes, group)
-    told = [a for a in group.acts if not a.back and not a.after]
-    if _reaction(scenes) and group.cls not in SPEECH:
-        return "mention"
-    if any(a.sentence == 0 for a in told) and fresh is not False:
-        return "lead"
-    if fresh and any(a.stated or a.places for a in told):
-        return "news"
-    return "mention"
-
-
-def _fresh(scenes: Scenes, group: Group) -> bool | None:
-    """Whether the happening is of the days before publication (``None``: nothing says when it was)."""
-    if group.days is None or scenes.published is None:
-        return None
-    age = (scenes.published - group.days[0]).days
-    return -1 <= age <= FRESH_DAYS
-
-
-def _reaction(scenes: Scenes) -> bool:
-    """Whether the document answers a happening (condemns, mourns) more than it tells it."""
-    if any(s == "reaction" and i < 4 for i, s in scenes.title_senses):
-        return True
-    return any(s == "opinion" for _, s in scenes.title_senses) or scenes.look_at(0).opens_with("reaction")
-
-
-def _plain(scenes: Scenes) -> Group | None:
-    """A happening that title and lead plainly tell and no event was found for: a place and a fresh day in the lead."""
-    if not scenes.record.title or is_table(scenes.title_tokens, scenes.tokens[:80]) or _reaction(scenes):
-        return None
-    lead = scenes.sentences[:2]
-    point = next((p for s in lead for p in s.places if p.kind in FINE), None)
-    days = next((d for s in lead for t in s.times if (d := days_of(t)) and (d[1] - d[0]).days == 1), None)
-    if point is None or days is None or scenes.published is None or not -1 <= (scenes.published - days[0]).days <= 2:
-        return None
-    return Group([], "other", days, True, [point], set())
 
 
 def _sentence_keys(scenes: Scenes, index: int) -> list[str]:
@@ -122,8 +55,8 @@ def _telling(
     record = scenes.record
     indexes = list(dict.fromkeys(a.sentence for a in group.acts)) or [0, 1][: len(scenes.sentences)]
     told = indexes[:MOST_SENTENCES]
-    if title and 0 not in told:
-        told = [0, *told]
+    if title:  # the title's happening is the lead's, wherever its acts were found
+        told = list(dict.fromkeys([0, *([1] if len(scenes.sentences) > 1 else []), *told]))[:MOST_SENTENCES]
     since, until, dating = _dates(scenes, group)
     people = _people(scenes, told)
     statements = _statements(scenes, group, indexes)
@@ -169,6 +102,8 @@ def _words(scenes: Scenes, told: list[int], title: list[str]) -> list[str]:
     found = dict.fromkeys(title)
     for index in told:
         found.update(dict.fromkeys(_sentence_keys(scenes, index)))
+    for key in scenes.place_keys:  # places are compared as places
+        found.pop(key, None)
     if len(found) <= MOST_WORDS:
         return list(found)
     ranked = sorted(found, key=weight_of, reverse=True)  # stable: of equal weight the earlier

@@ -1,0 +1,116 @@
+"""How plainly a document tells a happening, and which one its title and lead tell."""
+
+from __future__ import annotations
+
+from marsad.incidents.grouping import FINE, Group
+from marsad.incidents.scenes import Act, Scenes, days_of
+from marsad.incidents.telling import Prominence
+from marsad.incidents.topics import is_table
+from marsad.incidents.words import keys, mass
+
+# News is printed on the day of the happening or the next; weeklies and far places take some days more.
+FRESH_DAYS = 4
+# A title that shares this part of its weight with a happening's sentences names it.
+TITLE_SHARE = 0.3
+# Classes of acts that a title's words tell by themselves, without an event that the reader found.
+BODILY = frozenset(("violence", "abduction", "arrest", "protest", "release"))
+# Happenings that go on for days or weeks and stay news as long as titles name them.
+LASTING = frozenset(("abduction", "protest"))
+# Acts that are asides of nearly every report of war (the town that the rebels hold, the men whom a state trained):
+# they are happenings of their own only where title or lead tells them, or at the head of a sentence with a day of theirs.
+ASIDES = frozenset(("aid", "ground", "meeting", "arrest", "sanction", "protest"))
+# What answers a happening is none itself.
+ANSWERS = frozenset(("condemn", "praise"))
+
+
+def foremost(scenes: Scenes, groups: list[Group]) -> Group | None:
+    """The happening that title and lead tell: the acts of the lead that are of the title's class, else any acts of the
+    lead, else what the title's own words tell with the lead's day and place. ``None`` for a reaction, a column, a
+    table, and where nothing is told."""
+    if is_reaction(scenes):
+        return None
+    lead = [(g, a) for g in groups for a in g.acts if a.sentence <= 1 and _told(a)]
+    for ranked in (
+        [g for g, a in lead if g.cls in scenes.title_classes and a.sentence == 0],
+        [g for g, a in lead if g.cls in scenes.title_classes],
+    ):
+        if ranked:
+            return ranked[0]
+    bodily = next((c for c in scenes.title_order if c in BODILY), None)
+    if bodily is not None:
+        return _of_title(scenes, bodily)
+    if any(a.sentence == 0 for _, a in lead):
+        return next(g for g, a in lead if a.sentence == 0)
+    return _plain(scenes)
+
+
+def prominence_of(scenes: Scenes, group: Group, main: Group | None, title: list[str]) -> Prominence | None:
+    """How plainly the document tells ``group``; ``None`` where it is no happening of its own."""
+    if group is main:
+        return "title" if group.cls in scenes.title_classes or not group.acts else "lead"
+    if group.cls == "speech":
+        return None
+    acts = [a for a in group.acts if _told(a)]
+    beside = {a.sentence for a in main.acts} if main else set()
+    fresh = is_fresh(scenes, group)
+    if main is not None and group.cls in LASTING and group.cls in scenes.title_classes:
+        words = {k for a in group.acts[:4] for k in sentence_keys(scenes, a.sentence)}
+        if mass(k for k in title if k in words) >= TITLE_SHARE * max(0.5, mass(title)):
+            return "title"
+    if is_reaction(scenes) and not any(a.sentence > 1 and a.stated and a.early for a in acts):
+        return "mention"
+    apart = [a for a in acts if a.sentence not in beside]
+    if group.cls in ASIDES:
+        return "news" if fresh and any(a.early and a.stated for a in apart) else "mention"
+    if fresh and any((a.stated or a.places) and (a.early or a.stated) for a in apart):
+        return "news"
+    return "mention"
+
+
+def is_fresh(scenes: Scenes, group: Group) -> bool:
+    """Whether the happening is told to be of the days before publication."""
+    if group.days is None or scenes.published is None:
+        return False
+    return -1 <= (scenes.published - group.days[0]).days <= FRESH_DAYS
+
+
+def is_reaction(scenes: Scenes) -> bool:
+    """Whether the document answers a happening (condemns, mourns) more than it tells it."""
+    if any(s == "reaction" and i < 4 for i, s in scenes.title_senses):
+        return True
+    return any(s == "opinion" for _, s in scenes.title_senses) or scenes.look_at(0).opens_with("reaction")
+
+
+def sentence_keys(scenes: Scenes, index: int) -> list[str]:
+    """The keys of a sentence's words."""
+    s = scenes.sentences[index]
+    return list(keys(scenes.tokens[s.first : s.after]))
+
+
+def _told(act: Act) -> bool:
+    return not act.back and not act.after and act.family not in ANSWERS
+
+
+def _of_title(scenes: Scenes, cls: str) -> Group | None:
+    """A happening that the title's words tell, with a fresh day and the places of the lead."""
+    lead = scenes.sentences[:2]
+    days = next((d for s in lead for t in s.times if (d := days_of(t)) and _near(scenes, d)), None)
+    places = [p for s in lead for p in s.places if p.kind != "country"]
+    if days is None and not places:
+        return None
+    return Group([], cls, days, days is not None, places, set())
+
+
+def _near(scenes: Scenes, days: tuple[object, object]) -> bool:
+    first = days[0]
+    return scenes.published is not None and -1 <= (scenes.published - first).days <= 2  # type: ignore[operator]
+
+
+def _plain(scenes: Scenes) -> Group | None:
+    """A happening that title and lead plainly tell and no event was found for: a place and a fresh day in the lead."""
+    if not scenes.record.title or is_table(scenes.title_tokens, scenes.tokens[:60]):
+        return None
+    found = _of_title(scenes, "other")
+    if found is None or found.days is None or found.point is None or (found.days[1] - found.days[0]).days > 1:
+        return None
+    return Group([], "other", found.days, True, [p for p in found.places if p.kind in FINE], set())
