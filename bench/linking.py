@@ -26,9 +26,12 @@ from marsad.errors import MarsadError
 from marsad.incidents.blocking import candidates
 from marsad.incidents.comparing import compare
 from marsad.incidents.deciding import decide
+from marsad.incidents.origins import origins_of
 from marsad.incidents.standing import Pair, stand
+from marsad.incidents.summary import summarise
 from marsad.incidents.telling import Telling
 from marsad.incidents.tellings import tellings_of
+from marsad.incidents.tolls import tolls_of
 from marsad.pages.articles import articles_of_lines
 from marsad.pipeline import read_page
 from marsad.record import Record
@@ -105,6 +108,24 @@ def copies(found: list[Record]) -> dict[Pair, float]:
     return shares
 
 
+def shape(cluster: tuple[str, ...], by_id: dict[str, Telling], shares: dict[Pair, float]) -> dict[str, Any]:
+    """One incident as a line of JSON."""
+    told = [by_id[i] for i in cluster]
+    summary = summarise(told)
+    origins = origins_of(told, shares)
+    place = summary.place
+    return {
+        "id": cluster[0],
+        "type": summary.type,
+        "date": summary.date,
+        "place": place and {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon},
+        "documents": summary.documents,
+        "origins": [{"name": o.name, "why": o.why, "documents": o.documents} for o in origins],
+        "tolls": [{"kind": t.kind, "low": t.low, "high": t.high, "conflict": t.conflict} for t in tolls_of(told, origins)],
+        "tellings": cluster,
+    }
+
+
 def pool(arguments: argparse.Namespace) -> dict[str, Any]:
     gold = json.loads(Path(arguments.gold).read_text("utf-8"))
     articles = [json.loads(x) for x in Path(arguments.pool).read_text("utf-8").splitlines() if x.strip()]
@@ -116,10 +137,7 @@ def pool(arguments: argparse.Namespace) -> dict[str, Any]:
     clock.lap("copies")
     standing, scores = relate(tellings, clock, shares)
     by_id = {t.id: t for t in tellings}
-    incidents = []
-    for cluster in standing:
-        docs = sorted({by_id[i].document for i in cluster})
-        incidents.append({"id": cluster[0], "type": by_id[cluster[0]].types[0], "date": by_id[cluster[0]].since, "documents": docs, "tellings": cluster, "origins": [{"name": "all", "documents": docs}]})
+    incidents = [shape(cluster, by_id, shares) for cluster in standing]
     out = Path(arguments.out or tempfile.mkstemp(suffix=".jsonl")[1])
     out.write_text("\n".join(json.dumps(x, ensure_ascii=False) for x in incidents), "utf-8")
     spec = importlib.util.spec_from_file_location("link_score", SCORER)

@@ -44,12 +44,17 @@ class Count(msgspec.Struct, frozen=True, array_like=True):
 
 class Voice(msgspec.Struct, frozen=True, array_like=True):
     """Who gives the telling or a part of it: the speaker as named in the document, the role, the carriers from the
-    outlet inwards, and the claims (statement ids) that rest on it."""
+    outlet inwards, the claims (statement ids) that rest on it, the person's and the bodies' canonical names where the
+    speaker is or names some, and how far the voice gives the happening itself: ``True`` for what it says of the act and
+    its toll, ``False`` for what it only adds (background, comment)."""
 
     speaker: str | None
     role: str | None
     carriers: tuple[str, ...]
     statements: tuple[str, ...] = ()
+    person: str | None = None
+    names: tuple[str, ...] = ()
+    tells: bool = True
 
 
 class Telling(msgspec.Struct, omit_defaults=True):

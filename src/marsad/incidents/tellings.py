@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
+from marsad.documents.outlets import Outlet, outlet_of_domain, outlet_of_name
 from marsad.incidents.acts import COMMON_SITES
 from marsad.incidents.grouping import FINE, Group, group
 from marsad.incidents.hierarchy import province_of
 from marsad.incidents.prominence import foremost, prominence_of
 from marsad.incidents.scenes import Scenes
 from marsad.incidents.telling import Count, Dating, Prominence, Telling, Voice, Where
-from marsad.incidents.words import keys, weight_of
+from marsad.incidents.words import keys, mass, weight_of
+from marsad.language.tokens import tokenize
 from marsad.record import Figure, Place, Record, Statement
 
 # Beyond these a telling's words say no more about which happening it is: a lead and two paragraphs.
@@ -19,6 +21,9 @@ MOST_WORDS = 48
 MOST_SENTENCES = 4
 MOST_NAMES = 12
 MOST_COUNTS = 24
+# A statement is about a happening when so much of its weight are words of the telling, and at least so much in all.
+ABOUT_SHARE = 0.3
+ABOUT = 1.0
 FIGURES = frozenset(
     ("killed", "injured", "missing", "detained", "kidnapped", "displaced", "evacuated", "released", "fighters")
 )
@@ -59,8 +64,9 @@ def _telling(
         told = list(dict.fromkeys([0, *([1] if len(scenes.sentences) > 1 else []), *told]))[:MOST_SENTENCES]
     since, until, dating = _dates(scenes, group)
     people = _people(scenes, told)
-    statements = _statements(scenes, group, indexes)
-    voices = _voices(statements)
+    statements = _statements(scenes, group, indexes, bool(title))
+    words = _words(scenes, told, title)
+    voices = _voices(scenes, statements, group, frozenset(words))
     events = [a.event for a in group.acts]
     return Telling(
         id=id_,
@@ -78,9 +84,9 @@ def _telling(
         actors=_parties(scenes, (s.start for e in events for s in e.actors)),
         victims=_parties(scenes, (s.start for e in events for s in e.recipients)),
         people=people,
-        counts=_counts(scenes, group, indexes, statements),
+        counts=_counts(scenes, group, indexes, voices),
         sites=sorted({s for i in told for s in scenes.look_at(i).sites} - COMMON_SITES),
-        words=_words(scenes, told, title),
+        words=words,
         title=title,
         voices=voices,
         credits=_credits(record),
@@ -144,26 +150,72 @@ def _people(scenes: Scenes, told: list[int]) -> list[str]:
     return list(found)[:MOST_NAMES]
 
 
-def _statements(scenes: Scenes, group: Group, indexes: list[int]) -> list[Statement]:
-    """The statements that carry the acts or stand in the sentences that tell them."""
+def _statements(scenes: Scenes, group: Group, indexes: list[int], main: bool) -> list[Statement]:
+    """The statements that carry the acts or stand in the sentences that tell them; of the main happening all that
+    assert or deny something in the text before it goes back to older news."""
     carried = {a.event.statement for a in group.acts}
-    near = {id(s): s for i in indexes for s in scenes.sentences[i].statements}
-    found = [s for s in scenes.record.statements if s.id in carried or id(s) in near]
-    return [s for s in found if s.act in ("assert", "deny", "accuse") or s.id in carried]
+    near = {s.id for i in indexes for s in scenes.sentences[i].statements}
+    found = []
+    for s in scenes.record.statements:
+        if s.id in carried or ((s.id in near or main) and s.act in ("assert", "deny")):
+            found.append(s)
+    return found
 
 
-def _voices(statements: list[Statement]) -> list[Voice]:
-    found: dict[tuple[str | None, str | None, tuple[str, ...]], list[str]] = {}
+def _voices(scenes: Scenes, statements: list[Statement], group: Group, about: frozenset[str]) -> list[Voice]:
+    """The voices behind ``statements``, one a speaker, in the order of the text."""
+    found: dict[tuple[str | None, str | None, tuple[str, ...]], list[Statement]] = {}
     for s in statements:
         speaker = s.speaker or (s.source.text if s.source else None)
-        found.setdefault((speaker, s.role, tuple(v.name for v in s.via)), []).append(s.id)
-    return [Voice(speaker, role, via, tuple(ids)) for (speaker, role, via), ids in found.items()]
+        found.setdefault((speaker, s.role, tuple(v.name for v in s.via)), []).append(s)
+    carried = {a.event.statement for a in group.acts}
+    voices = []
+    for (speaker, role, via), said in found.items():
+        person, names = _named(scenes, said)
+        tells = any(s.id in carried or _gives(scenes, s, about) for s in said)
+        voices.append(Voice(speaker, role, via, tuple(s.id for s in said), person, names, tells))
+    return voices
 
 
-def _counts(scenes: Scenes, group: Group, indexes: list[int], statements: list[Statement]) -> list[Count]:
+def _named(scenes: Scenes, said: list[Statement]) -> tuple[str | None, tuple[str, ...]]:
+    """The person and the bodies that the speaker of statements is or that his description names."""
+    person: str | None = None
+    bodies: dict[str, None] = {}
+    for s in said:
+        if s.source is not None:
+            for n in scenes.sentence_at(s.source.start).names:
+                if s.source.start <= n.start and n.end <= s.source.end:
+                    if n.type == "person":
+                        person = person or n.canonical
+                    else:
+                        bodies[n.canonical] = None
+    described = " ".join(filter(None, (said[0].role, said[0].speaker)))
+    for n in scenes.record.names:
+        if n.type == "person":
+            person = person or (n.canonical if said[0].speaker in (n.canonical, n.text) else None)
+        elif n.text in described or n.canonical == said[0].speaker:
+            bodies[n.canonical] = None
+    return person, tuple(bodies)[:3]
+
+
+def _gives(scenes: Scenes, statement: Statement, about: frozenset[str]) -> bool:
+    """Whether a statement gives the happening itself: its toll, or what its lead tells; no answer to it, no older sum."""
+    content = statement.content
+    first, last = scenes.index_at(content.start), scenes.index_at(content.end)
+    senses = {s for i in range(first, last + 1) for _, s in scenes.look_at(i).senses}
+    if "reaction" in senses or ("sum" in senses and first > 1):
+        return False
+    for i in range(first, last + 1):
+        if any(f.kind in FIGURES and content.start <= f.start < content.end for f in scenes.sentences[i].figures):
+            return True
+    said = frozenset(keys(tokenize(content.text)))
+    shared = mass(said & about)
+    return shared >= ABOUT and shared >= ABOUT_SHARE * mass(said)
+
+
+def _counts(scenes: Scenes, group: Group, indexes: list[int], voices: list[Voice]) -> list[Count]:
     ids = {a.event.id for a in group.acts}
     inside = {id(f) for i in indexes for f in scenes.sentences[i].figures if f.event is None or f.event in ids}
-    voices = _voices(statements)
     voice_of = {s: n for n, v in enumerate(voices) for s in v.statements}
     found = []
     for figure in scenes.record.figures:
@@ -181,6 +233,16 @@ def _is_total(scenes: Scenes, figure: Figure) -> bool:
 
 
 def _credits(record: Record) -> list[str]:
-    """The outlets and agencies that the document credits as a whole."""
+    """The other outlets and agencies that the document credits as a whole, by their usual names."""
     found = [c.text for c in record.dateline.credits] if record.dateline else []
-    return list(dict.fromkeys([*found, *(r.text for r in record.relays)]))
+    outlets = [o.outlet for r in (*found, *(r.text for r in record.relays)) if (o := outlet_of_name(r))]
+    own = outlet_of_domain(record.url) if record.url else None
+    return list(dict.fromkeys(o.name for o in outlets if o is not own and not _is_own(o, record.outlet)))
+
+
+def _is_own(outlet: Outlet, name: str | None) -> bool:
+    """Whether an outlet is the document's own, which corpora often name by the first part of its domain."""
+    if not name:
+        return False
+    known = outlet_of_name(name)
+    return (known is not None and known.outlet is outlet) or any(d.partition(".")[0] == name for d in outlet.domains)

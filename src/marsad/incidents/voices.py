@@ -1,0 +1,104 @@
+"""Whose voice a speaker is, whatever he is called: the keys by which voices of several documents are one."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from marsad.documents.outlets import name_key, outlet_of_name
+from marsad.incidents.telling import Voice
+from marsad.language.folding import fold
+from marsad.language.tables import rows
+
+_PREFIXES = ("وال", "بال", "لل", "ال", "و", "ل", "ب")
+# باسم in "spokesman in the name of": the body stands after it.
+_LINKS = frozenset(map(fold, ("باسم", "بأسم", "لسان", "في", "من", "على", "السيد", "العام", "العامة")))
+
+
+# Sources of the services: papers call the same men by turns security, military and intelligence sources.
+_ONE_SORT = {"military sources": "security sources", "intelligence sources": "security sources"}
+
+
+@cache
+def _table() -> tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...]:
+    return tuple(
+        (voice, kind, tuple(tuple(w.split()) for w in words.split("|")))
+        for voice, kind, words in rows("ar/voices", 3)
+    )  # fmt: skip
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Every folded form of an adjective of nationality to its country."""
+    found: dict[str, str] = {}
+    for spellings, plurals, _kind, country in rows("ar/adjectives", 4):
+        if len(country) == 2:
+            for spelling in (*spellings.split("|"), *filter(None, plurals.split("|"))):
+                stem = fold(spelling)
+                for form in (stem, stem + "ه", stem + "ين", stem + "ون"):
+                    found.setdefault(form, country)
+    return found
+
+
+def _bare(folded: str) -> str:
+    for prefix in _PREFIXES:
+        if folded.startswith(prefix) and len(folded) - len(prefix) >= 3:
+            return folded[len(prefix) :]
+    return folded
+
+
+def _words(text: str) -> list[str]:
+    cleaned = "".join(c if c.isalnum() else " " for c in fold(text))
+    return cleaned.split()
+
+
+@lru_cache(maxsize=1 << 14)
+def body_of(description: str) -> tuple[str, str, str | None] | None:
+    """``(voice, kind, country)`` that a description names (``المتحدث باسم وزارة الداخلية الأفغانية`` → interior ministry,
+    body, AF), or ``None``."""
+    raw = _words(description)
+    words = [(w, _bare(w)) for w in raw if w not in _LINKS]
+    country = next((c for w in words for form in w if (c := _countries().get(form))), None)
+    for voice, kind, names in _table():
+        for name in names:
+            for i in range(len(words) - len(name) + 1):
+                if all(part in words[i + k] for k, part in enumerate(name)):
+                    return voice, kind, country
+    return None
+
+
+def keys_of_voice(voice: Voice) -> frozenset[str]:
+    """What a voice is known by: ``body:police:AF``, ``person:...``, ``party:...``, ``agency:...``; empty for nobody.
+    Two voices that share a key are one."""
+    found: set[str] = set()
+    described = " ".join(filter(None, (voice.role, voice.speaker)))
+    body = body_of(described) if described else None
+    if body is not None:
+        name, kind, country = body
+        if kind == "reporter":
+            agency = next((a for n in voice.names if (a := agency_of(n))), None) or next(
+                (a for n in voice.carriers if (a := agency_of(n))), None
+            )
+            return frozenset((f"agency:{agency}",)) if agency else frozenset(("reporter",))
+        name = _ONE_SORT.get(name, name)
+        found.add(f"{kind}:{name}:{country}" if country and kind == "body" else f"{kind}:{name}")
+    if voice.person:
+        found.add(f"person:{person_key(voice.person)}")
+    if body is None or body[1] != "body":
+        found |= {f"party:{n}" for n in voice.names}
+    if not found and voice.speaker:
+        agency = agency_of(voice.speaker)
+        if agency:
+            found.add(f"agency:{agency}")
+    return frozenset(found)
+
+
+def person_key(name: str) -> str:
+    """A person's name as it is compared: folded, عبد joined to what follows, no blanks."""
+    return name_key(name)
+
+
+@lru_cache(maxsize=1 << 12)
+def agency_of(name: str) -> str | None:
+    """The usual name of the agency or outlet that ``name`` means (أ ف ب = فرانس برس), or ``None``."""
+    found = outlet_of_name(name) or outlet_of_name(name.removeprefix("ل"))
+    return found.outlet.name if found else None
