@@ -76,7 +76,9 @@ class Clock:
         self._last = now
 
 
-def relate(tellings: list[Telling], clock: Clock, copied: dict[Pair, float]) -> tuple[list[tuple[str, ...]], dict[Pair, int]]:
+def relate(
+    tellings: list[Telling], clock: Clock, copied: dict[Pair, float]
+) -> tuple[list[tuple[str, ...]], dict[Pair, int]]:
     by_id = {t.id: t for t in tellings}
     news = [t for t in tellings if t.reports]
     pairs = candidates(news)
@@ -121,7 +123,9 @@ def shape(cluster: tuple[str, ...], by_id: dict[str, Telling], shares: dict[Pair
         "place": place and {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon},
         "documents": summary.documents,
         "origins": [{"name": o.name, "why": o.why, "documents": o.documents} for o in origins],
-        "tolls": [{"kind": t.kind, "low": t.low, "high": t.high, "conflict": t.conflict} for t in tolls_of(told, origins)],
+        "tolls": [
+            {"kind": t.kind, "low": t.low, "high": t.high, "conflict": t.conflict} for t in tolls_of(told, origins)
+        ],
         "tellings": cluster,
     }
 
@@ -135,7 +139,7 @@ def pool(arguments: argparse.Namespace) -> dict[str, Any]:
     clock.lap("telling")
     shares = copies(found)
     clock.lap("copies")
-    standing, scores = relate(tellings, clock, shares)
+    standing, _ = relate(tellings, clock, shares)
     by_id = {t.id: t for t in tellings}
     incidents = [shape(cluster, by_id, shares) for cluster in standing]
     out = Path(arguments.out or tempfile.mkstemp(suffix=".jsonl")[1])
@@ -153,10 +157,25 @@ def pool(arguments: argparse.Namespace) -> dict[str, Any]:
         titles = {a["id"]: a["title"] for a in articles}
         for x in incidents:
             if len(x["documents"]) > 1:
-                print("==", x["type"], x["date"], sorted({k for d in x["documents"] for k in gold["articles"][d]["reports"]}))
+                print(
+                    "==",
+                    x["type"],
+                    x["date"],
+                    sorted({k for d in x["documents"] for k in gold["articles"][d]["reports"]}),
+                )
                 for i in x["tellings"]:
                     t = by_id[i]
-                    print("     ", i, t.prominence, t.act, t.since, t.dating, t.place and t.place.name, titles[t.document][:70], gold["articles"][t.document]["reports"])
+                    print(
+                        "     ",
+                        i,
+                        t.prominence,
+                        t.act,
+                        t.since,
+                        t.dating,
+                        t.place and t.place.name,
+                        titles[t.document][:70],
+                        gold["articles"][t.document]["reports"],
+                    )
     return figures
 
 

@@ -39,12 +39,12 @@ def origins_of(tellings: Iterable[Telling], copied: Mapping[tuple[str, str], flo
     rests: dict[str, set[str]] = {}  # key of a voice → documents
     names: dict[str, dict[str, int]] = {}
     for telling in told:
-        for keys, shown in _roots(telling):
+        for keys, name in _roots(telling):
             first = min(keys)
             for key in keys:
                 joined.join(first, key)
                 rests.setdefault(key, set()).add(telling.document)
-                names.setdefault(key, {})[shown] = names.get(key, {}).get(shown, 0) + 1
+                names.setdefault(key, {})[name] = names.get(key, {}).get(name, 0) + 1
     _merge_bare(joined, list(rests))
     found: dict[str, tuple[set[str], dict[str, int], set[str]]] = {}
     for key, where in rests.items():
@@ -93,10 +93,11 @@ def _sort(kinds: set[str]) -> tuple[str, str]:
 
 def _roots(telling: Telling) -> list[tuple[frozenset[str], str]]:
     """The voices that give a telling, each with its keys and a name; agencies only where nobody else speaks."""
-    found = []
-    for voice in telling.voices:
-        if voice.tells and (keys := keys_of_voice(voice)):
-            found.append((keys, voice.person or voice.speaker or ""))
+    found = [
+        (keys, voice.person or voice.speaker or "")
+        for voice in telling.voices
+        if voice.tells and (keys := keys_of_voice(voice))
+    ]
     if not found:
         found = [(frozenset((f"agency:{c}",)), c) for c in telling.credits]
     return found

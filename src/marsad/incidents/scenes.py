@@ -76,7 +76,7 @@ class Scenes:
         for items, name in (
             (record.places, "places"), (record.times, "times"), (record.figures, "figures"), (record.names, "names"),
         ):  # fmt: skip
-            for item in items:  # type: ignore[attr-defined]
+            for item in items:
                 getattr(self.sentence_at(item.start), name).append(item)
         for statement in record.statements:
             self.sentence_at(statement.content.start).statements.append(statement)

@@ -29,7 +29,7 @@ class Summary(msgspec.Struct):
 def summarise(tellings: Iterable[Telling]) -> Summary:
     """The summary of an incident. Ties go to what the earliest-published telling says, then to the smaller name."""
     told = sorted(tellings, key=lambda t: (t.published or "9", t.id))
-    type_, why_type = _vote(told, lambda t: t.types[0] if t.types and t.types[0] != "OTHER" else None, lambda t: 1)
+    type_, why_type = _vote(told, lambda t: t.types[0] if t.types and t.types[0] != "OTHER" else None, lambda _: 1)
     day, why_day = _vote(told, lambda t: t.since if t.dating != "published" else None, lambda t: _DATING[t.dating])
     name, why_place = _vote(told, lambda t: t.place.name if t.place else None, _fineness)
     documents = {t.document for t in told if t.reports}

@@ -155,11 +155,11 @@ def _statements(scenes: Scenes, group: Group, indexes: list[int], main: bool) ->
     assert or deny something in the text before it goes back to older news."""
     carried = {a.event.statement for a in group.acts}
     near = {s.id for i in indexes for s in scenes.sentences[i].statements}
-    found = []
-    for s in scenes.record.statements:
-        if s.id in carried or ((s.id in near or main) and s.act in ("assert", "deny")):
-            found.append(s)
-    return found
+    return [
+        s
+        for s in scenes.record.statements
+        if s.id in carried or ((s.id in near or main) and s.act in ("assert", "deny"))
+    ]
 
 
 def _voices(scenes: Scenes, statements: list[Statement], group: Group, about: frozenset[str]) -> list[Voice]:
