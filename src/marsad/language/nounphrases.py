@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from marsad.language.tokens import LATIN, NUMBER, WORD, Token
-from marsad.language.words import ADJECTIVE, NOUN, NUMERAL, PREPOSITION, PROPER, QUANTIFIER, Word
+from marsad.language.words import ADJECTIVE, NOUN, NUMERAL, PREPOSITION, PROPER, QUANTIFIER, VERB, Word
 
 _OPENING = frozenset("«“\"(‘'”")
 _CLOSING = frozenset("»”\")’'“")
@@ -125,7 +125,9 @@ class _Chain:
             self.closed = keeps_nun(word)
 
     def _in_marks(self, i: int) -> int | None:
-        """The index after a short name in marks that opens at ``i``, else ``None``."""
+        """The index after a short name in marks that opens at ``i``, else ``None``: a verb opens a quotation, no name."""
+        if i + 1 < self.after and self.tokens[i + 1].pos == VERB:
+            return None
         for j in range(i + 1, min(i + 2 + LONGEST_NAME_IN_MARKS, self.after)):
             if self.tokens[j].text in _CLOSING:
                 return j + 1 if j > i + 1 else None

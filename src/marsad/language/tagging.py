@@ -51,9 +51,14 @@ _QUALIFIED = frozenset(
 _ACCUSATIVE_TAKERS = frozenset(("ان", "لان", "لكن", "بان", "كان", "انه", "انها", "انهم", "وان", "فان"))
 
 
+# Words before أن after which a finite verb follows it: بعد أن رفض الحزب.
+_BEFORE_THAT = frozenset(("بعد", "قبل", "منذ", "وبعد", "وقبل", "فبعد", "الي", "بمجرد", "مجرد"))
+
+
 def tag(tokens: list[Token], first: int, after: int) -> None:
     """Set ``pos`` of the word tokens in ``[first, after)``, which must be one sentence."""
     before: Token | None = None
+    earlier: Token | None = None
     verbless = True  # whether the clause has no finite verb so far
     relative = False  # whether the next verb belongs to a relative clause
     for i in range(first, after):
@@ -61,13 +66,16 @@ def tag(tokens: list[Token], first: int, after: int) -> None:
         word = token.word
         if word is not None:
             token.pos = _choose(word, before, tokens[i + 1] if i + 1 < after else None, verbless)
+            finite = before is not None and before.folded == "ان" and earlier is not None and earlier.folded in _BEFORE_THAT
+            if finite and VERB in word.pos and not word.prefix:
+                token.pos = VERB
         if token.pos == VERB:
             verbless, relative = verbless and relative, False
         elif token.pos == RELATIVE:
             relative = True
         elif token.kind == MARK or token.pos == SUBORDINATOR:
             verbless = True
-        before = token
+        earlier, before = before, token
 
 
 def _choose(word: Word, before: Token | None, following: Token | None, verbless: bool) -> str:
@@ -153,8 +161,8 @@ def _takes_up(word: Word, before: Token, following: Token | None) -> bool:
     verb, noun = word.verb, word.noun
     if verb is None or not verb.suffix or verb.entry.tense != "perfect" or verb.prefix or following is None:
         return False
-    if before.pos not in _NOMINAL or before.folded.startswith(("ال", "وال", "لل", "بال")) or following.word is None:
-        return False
+    if before.pos not in _NOMINAL or before.text.startswith(("ال", "وال", "لل", "بال")) or following.word is None:
+        return False  # ألغام begins with no article
     if noun is not None and not noun.suffix:
         return False
     if following.folded.endswith("ون"):  # the nominative of a subject

@@ -59,6 +59,8 @@ class Merger:
     def _earlier(self, new: Happening, kind: str, earlier: list[Happening]) -> Happening | None:
         """The kept happening that ``new`` tells again."""
         for old in reversed(earlier[-self._COMPARED :]):
+            if old.lemma in EXPLOSIONS and new.lemma not in EXPLOSIONS and old.sentence == new.sentence and led_to(new):
+                continue  # انفجارات سمعت جراء القصف
             if _repeats(old, new, kind):
                 return old
         if new.type == "ASSAULT" and new.lemma in _ANY_ATTACK and new.telling.named and not new.recipients:
@@ -149,7 +151,7 @@ class Merger:
         """A death told before its attack in the same sentence joins it: قتل خمسة في غارة; ``mention``: a later mention of it."""
         told = mention or attack
         for old in list(self.kept[-4:]):
-            death = old.type == "ASSAULT" and family(old.lemma) in ("death", *EXPLOSIONS)
+            death = old.type == "ASSAULT" and (family(old.lemma) == "death" or (old.lemma in EXPLOSIONS and not old.actors))
             same = old is not attack and old.sentence == told.sentence and death and led_to(told)
             if same and (not old.actors or compatible(old.actors, attack.actors)):
                 if not two_sided(attack):
@@ -160,6 +162,7 @@ class Merger:
                 self._refused(old, f"a death in {attack.trigger.text} at {attack.trigger.start}")
                 self.kept.remove(old)
                 self._by_family["ASSAULT", family(old.lemma)].remove(old)
+                self._attacks = [pair for pair in self._attacks if pair[0] is not old]
 
 
 def _repeats(old: Happening, new: Happening, kind: str) -> bool:
@@ -170,15 +173,20 @@ def _repeats(old: Happening, new: Happening, kind: str) -> bool:
         return new.sentence - old.sentence <= 3 or kind in _MEETINGS
     if not compatible(old.actors, new.actors):
         return False
+    if new.opens and not new.telling.named and not (alike(old.actors, new.actors) and alike(old.recipients, new.recipients)):
+        return False
     if old.lemma == new.lemma and alike(old.recipients, new.recipients):
         return True
     here = same_place(old.place, new.place)
     bombs = old.lemma in _BOMBINGS and new.lemma in _BOMBINGS
-    if bombs and not other_day(old, new) and (here or not new.recipients):
+    another = new.rule in ("event.noun", "event.light") and new.telling.full and not new.telling.named
+    another = another and not old.telling.alludes
+    if bombs and not another and not other_day(old, new) and (here or not new.recipients):
         return True
     if not here:
         return False
-    if new.telling.named and not new.recipients:
+    fresh = new.telling.full and bool(new.actors) and not alike(old.actors, new.actors)
+    if new.telling.named and not new.recipients and not fresh:
         return True
     if new.type == "PROTEST" and not other_day(old, new) and not new.opens:
         return True  # one crowd that chants, carries signs and marches protests once

@@ -9,6 +9,7 @@ from marsad.language.nounphrases import Atoms, nominal, noun_phrase
 from marsad.language.tokens import NUMBER, WORD, Token
 from marsad.language.words import (
     ADJECTIVE,
+    DEMONSTRATIVE,
     NOUN,
     NUMERAL,
     PREPOSITION,
@@ -34,6 +35,7 @@ _MEANS = frozenset(("vehicle", "weapon", "munition"))
 # Adjectives whose complement identifies whom they qualify: الموالية للحكومة, التابعة لوزارة الداخلية, المنتمين إلى.
 _BOUND = tuple(map(fold, ("موال", "تابع", "مؤيد", "معارض", "مناهض", "مناوئ", "منتم", "متحالف", "محسوب", "مدعوم", "مقرب", "خاضع")))  # fmt: skip
 _BOUND_MARKS = frozenset(("ل", "الي", "مع", "من"))
+_COUNTED: Classes = frozenset(("quantity",))
 _FUSED = ("ب", "ل", "ك")
 
 
@@ -76,6 +78,10 @@ class PhraseEnds:
         token = self.tokens[i]
         common = token.word is not None and token.pos == NOUN and self.atoms[i] > i
         definite = self.tokens[i - 1].text.startswith("ال") and not token.text.startswith("ال")
+        head = self.tokens[first].word
+        if definite and first not in self.atoms and head is not None and "place" in self.kinds.get(i, NOTHING):
+            heads = classes_of(head)
+            common = common or (bool(heads & _MEMBERS) and not heads & {"place", "state"})  # المبعوث الأممي | صنعاء
         return (
             common
             and definite
@@ -127,8 +133,15 @@ class PhraseEnds:
         i = first
         while i <= last:
             token = self.tokens[i]
+            if self.kinds.get(i) == _COUNTED:
+                found |= _COUNTED
+                i = self.atoms.get(i, i) + 1  # 2500 طن | من الحبوب
+                continue
             if i in self.kinds:
                 return found | self.kinds[i]
+            if token.pos == DEMONSTRATIVE:
+                i += 1
+                continue
             if token.kind == NUMBER or token.pos == NUMERAL:
                 found |= {"quantity"}
             elif token.word is not None and token.pos != PREPOSITION:

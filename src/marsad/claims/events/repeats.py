@@ -12,7 +12,8 @@ from marsad.record import Span
 # Words that say nothing about which party is meant.
 _EMPTY = frozenset(
     ("قوات", "القوات", "تنظيم", "جماعه", "مقاتلي", "عناصر", "مسلحي", "من", "في", "علي", "الي", "هذه", "هذا", "تلك", "ذلك", "هولاء", "نفسه",
-     "نفسها", "اخرين", "اخرون", "اخري", "منهم")
+     "نفسها", "اخرين", "اخرون", "اخري", "منهم", "مواقع", "موقع", "المواقع", "منطقه", "مناطق", "المناطق", "مدينه", "المدينه", "نقطه", "نقاط", "عدد",
+     "عده", "احد", "احدي", "بعض", "نحو", "حوالي", "اكثر", "قرابه")
 )  # fmt: skip
 # Two descriptions mean one party where they share this part of the words of the shorter: وزير الخارجية فلان is not
 # وزير الخارجية of another state with another name.

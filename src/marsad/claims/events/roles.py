@@ -48,6 +48,8 @@ def of_verb(clause: Clause, k: int, frame: Frame) -> Roles:
         roles.actors = [actor] if actor is not None else []
         if taken_up is not None and chunk.suffix == "" and taken_up is not actor:
             roles.recipients.append(taken_up)
+        elif taken_up is not None and chunk.suffix and taken_up.kind == NP and clause.after_relative(k):
+            roles.means.append(taken_up)  # الأسلحة التي قدمها التحالف
     complements(clause, k, frame, roles)
     roles.actors = _joined(clause, roles.actors)
     roles.recipients = _joined(clause, roles.recipients)
