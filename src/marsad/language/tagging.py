@@ -66,7 +66,9 @@ def tag(tokens: list[Token], first: int, after: int) -> None:
         word = token.word
         if word is not None:
             token.pos = _choose(word, before, tokens[i + 1] if i + 1 < after else None, verbless)
-            finite = before is not None and before.folded == "ان" and earlier is not None and earlier.folded in _BEFORE_THAT
+            finite = (
+                before is not None and before.folded == "ان" and earlier is not None and earlier.folded in _BEFORE_THAT
+            )
             if finite and VERB in word.pos and not word.prefix:
                 token.pos = VERB
         if token.pos == VERB:

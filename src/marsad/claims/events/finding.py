@@ -176,7 +176,7 @@ class Finder:
 
     def find(self) -> list[Event]:
         """The events in the order of their triggers."""
-        merger = Merger(self.trace)
+        merger = Merger(self.trace, self.text.span)
         for index, (first, after) in enumerate(self._stretches()):
             tokens = self.text.tokens
             if tokens[first].folded in _TAILS or not any(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from marsad.claims.events.deaths import AFTERMATH, EXPLOSIONS, WOUNDING, joins, led_to, told_by
 from marsad.claims.events.happening import Happening, enrich, other_day, two_sided
 from marsad.claims.events.repeats import alike, compatible, family, same_place
+from marsad.record import Span
 from marsad.trace import Trace
 
 _ATTACKS = frozenset(("attack", "clash", "murder", "torture"))
@@ -15,8 +17,12 @@ _BOMBINGS = frozenset(("تفجير", "فجر", "فجر نفسه", "انفجار"
 # Words for any attack: with the article they take up the one that was told, by whatever word.
 _ANY_ATTACK = frozenset(("هجوم", "اعتداء", "هجمة"))
 _ATTACKED = frozenset(("attack", "abduction", "murder", "death", "احتجاز رهائن", "احتجاز الرهائن"))
+# Characters between a verb of killing and the attack right after it, which carry the act together: قتلوا في اشتباكات.
+_BESIDE = 8
 # Characters between a verb and a noun of one clause: استهدف بغارتين, استعادت القوات السيطرة.
 _CLAUSE = 90
+# Acts that a definite genitive takes up more often than it tells: هجوم القائم, زيارة الوزير.
+_TAKEN_UP = frozenset(("attack", "meeting", "visit", "murder"))
 # Meetings and talks: the later is another one where somebody else takes part.
 _MEETINGS = frozenset(("meeting", "visit"))
 
@@ -26,6 +32,7 @@ class Merger:
     """Keeps the first full mention of every act."""
 
     trace: Trace | None
+    span: Callable[[int, int], Span]  # of the text that is read
     kept: list[Happening] = field(default_factory=list)
     _by_family: dict[tuple[str, str], list[Happening]] = field(default_factory=dict)
     _attacks: list[tuple[Happening, int]] = field(default_factory=list)  # with the sentence that told of it last
@@ -76,7 +83,7 @@ class Merger:
         return None
 
     def _repeated(self, old: Happening, new: Happening, kind: str) -> None:
-        if old.telling.alludes and new.telling.full and not new.telling.named:
+        if old.telling.alludes and new.telling.full:
             old.trigger, new.trigger = new.trigger, old.trigger
             old.rule, new.rule = new.rule, old.rule
             old.statement, old.modality = new.statement, new.modality
@@ -151,7 +158,9 @@ class Merger:
         """A death told before its attack in the same sentence joins it: قتل خمسة في غارة; ``mention``: a later mention of it."""
         told = mention or attack
         for old in list(self.kept[-4:]):
-            death = old.type == "ASSAULT" and (family(old.lemma) == "death" or (old.lemma in EXPLOSIONS and not old.actors))
+            death = old.type == "ASSAULT" and (
+                family(old.lemma) == "death" or (old.lemma in EXPLOSIONS and not old.actors)
+            )
             same = old is not attack and old.sentence == told.sentence and death and led_to(told)
             if same and (not old.actors or compatible(old.actors, attack.actors)):
                 if not two_sided(attack):
@@ -159,6 +168,12 @@ class Merger:
                     attack.actors = attack.actors or old.actors
                     if mention is None:
                         told_by(attack, old)
+                if (
+                    mention is None
+                    and old.rule.startswith("event.verb")
+                    and 0 < attack.trigger.start - old.trigger.end <= _BESIDE
+                ):
+                    attack.trigger = self.span(old.trigger.start, attack.trigger.end)
                 self._refused(old, f"a death in {attack.trigger.text} at {attack.trigger.start}")
                 self.kept.remove(old)
                 self._by_family["ASSAULT", family(old.lemma)].remove(old)
@@ -173,7 +188,11 @@ def _repeats(old: Happening, new: Happening, kind: str) -> bool:
         return new.sentence - old.sentence <= 3 or kind in _MEETINGS
     if not compatible(old.actors, new.actors):
         return False
-    if new.opens and not new.telling.named and not (alike(old.actors, new.actors) and alike(old.recipients, new.recipients)):
+    if (
+        new.opens
+        and not new.telling.named
+        and not (alike(old.actors, new.actors) and alike(old.recipients, new.recipients))
+    ):
         return False
     if old.lemma == new.lemma and alike(old.recipients, new.recipients):
         return True
@@ -186,7 +205,8 @@ def _repeats(old: Happening, new: Happening, kind: str) -> bool:
     if not here:
         return False
     fresh = new.telling.full and bool(new.actors) and not alike(old.actors, new.actors)
-    if new.telling.named and not new.recipients and not fresh:
+    known = new.telling.named or (new.telling.construct and not new.telling.full and kind in _TAKEN_UP)
+    if known and not new.recipients and not fresh:
         return True
     if new.type == "PROTEST" and not other_day(old, new) and not new.opens:
         return True  # one crowd that chants, carries signs and marches protests once

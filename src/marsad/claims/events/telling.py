@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from marsad.claims.events.chunks import ACT, EVENT, GENITIVE, NP, REL, SUB, Chunk
 from marsad.claims.events.proposal import Proposal
 from marsad.claims.events.sentence import Clause
-from marsad.language.words import DEMONSTRATIVE
+from marsad.language.words import DEMONSTRATIVE, PROPER
 
 # Words after which a part of what was told stands: شن غارات، منها غارتان.
 _PARTS = frozenset(("منها", "بينها", "ومنها", "وبينها", "احداها", "احدها", "منهما", "احداهما"))
@@ -20,16 +20,19 @@ _SIDES = frozenset(
 _KNOWN = frozenset(("بعد", "عقب", "منذ", "في", GENITIVE))
 # Chunks after an event noun in which its relative clause begins: الهجوم الإرهابي الذي وقع.
 _RELATIVE_REACH = 3
+# A genitive of more words than this describes rather than names.
+_LONGEST_NAME = 4
 # How a light verb lends itself where the act is news: وقع هجوم, تعرض لهجوم, شن هجوما.
 _NEWS = frozenset(("happens", "suffers", "does"))
 
 
 @dataclass(frozen=True)
 class Telling:
-    """``named``: the act is known from its form; ``back``: a participant points back; ``part``: it is part of what was told;
+    """``named``: the act is known by the article or a pronoun; ``construct``: by a definite genitive (هجوم القائم); ``back``: a participant points back; ``part``: it is part of what was told;
     ``link``: what stands before it; ``alludes``: it only takes up an act; ``full``: it tells the act as news."""
 
     named: bool = False
+    construct: bool = False
     back: bool = False
     part: bool = False
     link: str = ""
@@ -40,34 +43,40 @@ class Telling:
 def of(clause: Clause, proposal: Proposal) -> Telling:
     """How the proposal tells its act."""
     chunk = clause.chunks[proposal.k]
-    named = _named(clause, proposal, chunk)
+    named, construct = _named(proposal, chunk), _construct(clause, proposal, chunk)
     relative = any(c.kind == REL for c in clause.chunks[chunk.at + 1 : chunk.at + 1 + _RELATIVE_REACH])
     light = proposal.roles.light
+    after = clause.chunks[chunk.at + 1] if chunk.at + 1 < len(clause.chunks) else None
+    verbal = not named and after is not None and after.kind == ACT and not after.conj  # كان تفجير استهدف
     news = chunk.kind == ACT or proposal.rule == "event.phrase" or (light is not None and light.part in _NEWS)
-    alludes = named and not news and not relative and chunk.prep in _KNOWN
+    alludes = (named or construct) and not news and not relative and chunk.prep in _KNOWN
     return Telling(
         named=named,
+        construct=construct,
         back=_points_back(clause, proposal),
         part=chunk.kind == EVENT and not news and _part(clause, chunk),
         link=_link(clause, chunk),
         alludes=alludes,
-        full=news or relative,
+        full=news or relative or verbal,
     )
 
 
-def _named(clause: Clause, proposal: Proposal, chunk: Chunk) -> bool:
-    """Whether an event noun is definite: by the article, a pronoun, or a definite genitive (هجوم القائم)."""
+def _named(proposal: Proposal, chunk: Chunk) -> bool:
+    """Whether an event noun has the article or a pronoun."""
+    return chunk.kind == EVENT and proposal.rule != "event.phrase" and (proposal.definite or bool(chunk.suffix))
+
+
+def _construct(clause: Clause, proposal: Proposal, chunk: Chunk) -> bool:
+    """Whether a definite genitive makes an event noun definite: هجوم القائم, تفجير مسجد الإمام."""
     if chunk.kind != EVENT or proposal.rule == "event.phrase":
         return False
-    if proposal.definite or chunk.suffix:
-        return True
     following = clause.chunks[chunk.at + 1] if chunk.at + 1 < len(clause.chunks) else None
     if following is None or following.prep != GENITIVE or following.kind != NP:
         return False
-    token = clause.tokens[following.first]
-    return token.text.startswith("ال") or bool(
-        following.classes & {"place", "person", "armed", "state"} and token.word is None
-    )
+    if following.last - following.first >= _LONGEST_NAME:
+        return False
+    tokens = clause.tokens[following.first : following.last + 1]
+    return any(t.text.startswith("ال") or t.pos == PROPER for t in tokens)
 
 
 def _points_back(clause: Clause, proposal: Proposal) -> bool:
