@@ -179,6 +179,44 @@ def pool(arguments: argparse.Namespace) -> dict[str, Any]:
     return figures
 
 
+def corpus(arguments: argparse.Namespace) -> None:
+    """Counts, the largest incidents, those with most voices, and the seconds of every step."""
+    clock = Clock()
+    tellings: list[Telling] = []
+    count = 0
+    titles: dict[str, str] = {}
+    for record in records(Path(arguments.articles), arguments.records, arguments.limit):
+        clock.lap("reading")
+        count += 1
+        tellings += tellings_of(record)
+        clock.lap("telling")
+        titles[record.id] = record.title or ""
+    by_id = {t.id: t for t in tellings}
+    standing, scores = relate(tellings, clock, {})
+    lines = [shape(cluster, by_id, {}) for cluster in standing]
+    clock.lap("origins, tolls, summaries")
+    many = [x for x in lines if len(x["documents"]) > 1]
+    print(f"{count} articles, {len(tellings)} tellings, {sum(t.reports for t in tellings)} as news, {len(scores)} pairs")
+    print(f"{len(lines)} incidents, {len(many)} of two or more articles")
+    print("seconds:", ", ".join(f"{step} {seconds:.1f}" for step, seconds in clock.steps.items()))
+    if arguments.out:
+        Path(arguments.out).write_text("\n".join(json.dumps(x, ensure_ascii=False) for x in lines), "utf-8")
+    rankings = {"articles": lambda x: len(x["documents"]), "voices": lambda x: len(x["origins"])}
+    for name, rank in rankings.items():
+        print(f"\nThe incidents with most {name}:")
+        for x in sorted(many, key=rank, reverse=True)[: arguments.largest]:
+            show(x, by_id, titles)
+
+
+def show(x: dict[str, Any], by_id: dict[str, Telling], titles: dict[str, str], most: int = 12) -> None:
+    place = x["place"] and x["place"]["name"]
+    print(f"== {x['type']} {x['date']} {place}: {len(x['documents'])} articles, {len(x['origins'])} origins", [(t["kind"], t["low"], t["high"]) for t in x["tolls"]])
+    step = max(1, len(x["tellings"]) // most)
+    for i in x["tellings"][::step]:
+        t = by_id[i]
+        print(f"     {i:10} {t.outlet or '':10} {t.published} {t.prominence:5} {t.act:9} {t.since} {t.dating[:4]} {(t.place.name if t.place else '-'):20.20} {titles[t.document][:90]}")
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     sub = ap.add_subparsers(dest="mode", required=True)
@@ -186,6 +224,10 @@ def main() -> None:
     p.add_argument("gold"), p.add_argument("pool"), p.add_argument("--out"), p.add_argument("--misses")
     p.add_argument("--records", type=Path), p.add_argument("--show", action="store_true")
     p.set_defaults(run=pool)
+    c = sub.add_parser("corpus")
+    c.add_argument("articles"), c.add_argument("--limit", type=int), c.add_argument("--largest", type=int, default=20)
+    c.add_argument("--records", type=Path), c.add_argument("--out")
+    c.set_defaults(run=corpus)
     arguments = ap.parse_args()
     arguments.run(arguments)
 

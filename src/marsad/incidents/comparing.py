@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from math import sqrt
 from typing import Literal
 
 import msgspec
 
 from marsad.incidents.grouping import NEAR_KM, PROVINCE_KM, distance
+from marsad.incidents.prominence import BODILY
 from marsad.incidents.telling import Count, Telling, Where
-from marsad.incidents.words import weight_of
+from marsad.incidents.words import keys, weight_of
+from marsad.language.tokens import tokenize
 
 PlaceRelation = Literal["same", "near", "inside", "country", "apart", "unknown"]
 ActRelation = Literal["same", "open", "apart"]
@@ -23,7 +26,8 @@ class Comparison(msgspec.Struct, frozen=True):
     """How two tellings stand to each other.
 
     ``gap``: days between the stretches in which they can have happened (0: they overlap, ``None``: one has none);
-    ``dated``: how many of the two say their day themselves. ``wording``, ``title``: cosine of weighted words, 0..1
+    ``bodily``: one of them tells an act that bodies suffer at one place and time, not talks or
+    works; ``dated``: how many of the two say their day themselves. ``wording``, ``title``: cosine of weighted words, 0..1
     (``title`` is ``None`` where one has none). ``people``: weight of shared names. ``copied``: the share of the
     shorter document that is copied from the other or from a common source, where known.
     """
@@ -33,6 +37,7 @@ class Comparison(msgspec.Struct, frozen=True):
     gap: int | None
     dated: int
     act: ActRelation
+    bodily: bool
     sites: SiteRelation
     killed: CountRelation
     people: float
@@ -50,6 +55,7 @@ def compare(a: Telling, b: Telling, copied: float | None = None) -> Comparison:
         gap=_gap(a, b),
         dated=(a.dating != "published") + (b.dating != "published"),
         act="same" if a.act == b.act else "open" if "other" in (a.act, b.act) else "apart",
+        bodily=a.act in BODILY or b.act in BODILY,
         sites=_sites(a.sites, b.sites),
         killed=_counts(a.counts, b.counts),
         people=_people(a.people, b.people),
@@ -76,7 +82,7 @@ def _place(a: list[Where], b: list[Where]) -> tuple[PlaceRelation, float | None]
     if not a or not b:
         return "unknown", None
     fine_a, fine_b = [p for p in a if p.point], [p for p in b if p.point]
-    if {p.name for p in fine_a} & {p.name for p in fine_b}:
+    if {p.name for p in fine_a} & {p.name for p in fine_b} or _alike(fine_a, fine_b):
         return "same", 0.0
     if fine_a and fine_b:
         km = _km(fine_a[0], fine_b[0])
@@ -93,6 +99,22 @@ def _place(a: list[Where], b: list[Where]) -> tuple[PlaceRelation, float | None]
             return ("inside" if km <= PROVINCE_KM else "apart"), round(km, 1)
     shared = {p.country for p in a if p.country} & {p.country for p in b if p.country}
     return ("country" if shared else "apart"), None
+
+
+def _alike(a: list[Where], b: list[Where]) -> bool:
+    """Whether two places that no gazetteer knows share most words of their names (مسجد قوة الطوارئ، مسجد قوات الطوارئ)."""
+    for left in (p for p in a if p.lat is None):
+        words = _name_words(left.name)
+        for right in (p for p in b if p.lat is None):
+            shared = words & _name_words(right.name)
+            if len(shared) >= 2 and 2 * len(shared) >= min(len(words), len(_name_words(right.name))):
+                return True
+    return False
+
+
+@lru_cache(maxsize=1 << 12)
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(keys(tokenize(name)))
 
 
 def _coarse(places: list[Where]) -> list[Where]:
@@ -120,13 +142,18 @@ def _sites(a: list[str], b: list[str]) -> SiteRelation:
 
 
 def _counts(a: list[Count], b: list[Count]) -> CountRelation:
-    """Whether a count of the dead (else of the hurt) is the same in both, aggregates aside."""
+    """Whether the first count of the dead (else of the hurt) is the same in both, aggregates aside: later ones are of a
+    part of them or of another happening."""
     for kind in ("killed", "injured", "kidnapped", "detained"):
-        left = {c.low for c in a if c.kind == kind and not c.total and c.low}
-        right = {c.low for c in b if c.kind == kind and not c.total and c.low}
+        left, right = _headline(a, kind), _headline(b, kind)
         if left and right:
-            return "agree" if left & right else "differ"
+            return "agree" if left == right else "differ"
     return "unknown"
+
+
+def _headline(counts: list[Count], kind: str) -> float | None:
+    """The first count of a kind; one of more than a handful of others (عشرات) is no number to compare."""
+    return next((c.low for c in counts if c.kind == kind and not c.total and c.low), None)
 
 
 def _people(a: list[str], b: list[str]) -> float:

@@ -24,28 +24,34 @@ class Decision(msgspec.Struct, frozen=True):
 SAME = 600
 UNSURE = 420
 # Where a pair starts: it shares a day and a place, a name, or words of the title, or it would not be compared.
-START = 150
-
+START = 100
+# Attacks in one town on one day are mostly one attack; of meetings, works and matches a capital has dozens a day, and only
+# the words tell which one is meant.
 _PLACE = {"same": 200, "near": 100, "inside": 80, "country": 0, "apart": -350, "unknown": -20}
+_PLACE_OF_TALKS = {"same": 60, "near": 30, "inside": 20, "country": 0, "apart": -300, "unknown": 0}
 _ACT = {"same": 50, "open": 0, "apart": -250}
 _SITES = {"same": 60, "apart": -150, "unknown": 0}
 _KILLED = {"agree": 120, "differ": -40, "unknown": 0}
 # Words that two reports of one happening share are a third to two thirds of their weight; two attacks of one war
 # share a tenth to a quarter.
 WORDING = 900
-WORDING_FREE = 0.10
+WORDING_FREE = 0.08
 TITLE = 500
-TITLE_FREE = 0.10
+TITLE_FREE = 0.08
 PERSON = 40
 MOST_PEOPLE = 3
 # A text that is copied tells what it was copied from.
 COPIED = 300
+# Without a share of words a place and a day alone make no one happening.
+MUTE_WORDING = 0.10
+MUTE = -120
 
 
 def decide(pair: Comparison) -> Decision:
     """The verdict on a compared pair, with its reasons."""
     points: list[tuple[int, str]] = [(START, "compared for a shared key")]
-    points.append((_PLACE[pair.place], f"place {pair.place}" + (f" ({pair.km:g} km)" if pair.km else "")))
+    places = _PLACE if pair.bodily else _PLACE_OF_TALKS
+    points.append((places[pair.place], f"place {pair.place}" + (f" ({pair.km:g} km)" if pair.km else "")))
     points.append((_days(pair), f"days {'unknown' if pair.gap is None else f'{pair.gap} apart'}, {pair.dated} stated"))
     points.append((_ACT[pair.act], f"act {pair.act}"))
     points.append((_SITES[pair.sites], f"site {pair.sites}"))
@@ -54,6 +60,8 @@ def decide(pair: Comparison) -> Decision:
     points.append((round(WORDING * (pair.wording - WORDING_FREE)), f"wording {pair.wording:.2f}"))
     if pair.title is not None:
         points.append((round(TITLE * (pair.title - TITLE_FREE)), f"titles {pair.title:.2f}"))
+    if pair.wording < MUTE_WORDING and (pair.title or 0.0) < 2 * MUTE_WORDING:
+        points.append((MUTE, "hardly a word shared"))
     if pair.copied:
         points.append((round(COPIED * pair.copied), f"copied {pair.copied:.2f}"))
     score = max(0, min(1000, sum(p for p, _ in points)))

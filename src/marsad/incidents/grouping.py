@@ -76,10 +76,20 @@ def group(acts: list[Act], roundup: bool = False) -> list[Group]:
         if home is None:
             if len(found) == MOST_GROUPS:
                 continue
-            home = Group()
+            home = _beside(act, found)
             found.append(home)
         home.add(act)
     return found
+
+
+def _beside(act: Act, found: list[Group]) -> Group:
+    """A new happening. One more (انفجار آخر) that says no day of its own is of the day, and if need be of the place, of
+    the one told just before."""
+    before = found[-1] if found else None
+    if not act.other or before is None or act.sentence - before.acts[-1].sentence > 1:
+        return Group()
+    places = [] if any(p.kind in FINE for p in act.places) else before.places[:1]
+    return Group(days=None if act.days else before.days, places=list(places))
 
 
 def _belongs(act: Act, group: Group, roundup: bool) -> bool:

@@ -12,6 +12,10 @@ from marsad.incidents.words import keys, mass
 FRESH_DAYS = 4
 # A title that shares this part of its weight with a happening's sentences names it.
 TITLE_SHARE = 0.3
+# A title that tells an act names it among its first words; later it is what is talked about (يزور مصابي تفجير).
+TITLE_TOKENS = 4
+# So far into a title its verb stands at the latest.
+VERB_TOKENS = 7
 # Classes of acts that a title's words tell by themselves, without an event that the reader found.
 BODILY = frozenset(("violence", "abduction", "arrest", "protest", "release"))
 # Happenings that go on for days or weeks and stay news as long as titles name them.
@@ -30,18 +34,18 @@ def foremost(scenes: Scenes, groups: list[Group]) -> Group | None:
     if is_reaction(scenes):
         return None
     lead = [(g, a) for g in groups for a in g.acts if a.sentence <= 1 and _told(a)]
+    barred = BODILY if is_aftermath(scenes) else frozenset()
     for ranked in (
-        [g for g, a in lead if g.cls in scenes.title_classes and a.sentence == 0],
-        [g for g, a in lead if g.cls in scenes.title_classes],
+        [g for g, a in lead if g.cls in scenes.title_classes - barred and a.sentence == 0],
+        [g for g, a in lead if g.cls in scenes.title_classes - barred],
     ):
         if ranked:
             return ranked[0]
-    bodily = next((c for c in scenes.title_order if c in BODILY), None)
+    bodily = next((c for c, at in scenes.title_order.items() if c in BODILY - barred and at < TITLE_TOKENS), None)
     if bodily is not None:
         return _of_title(scenes, bodily)
-    if any(a.sentence == 0 for _, a in lead):
-        return next(g for g, a in lead if a.sentence == 0)
-    return _plain(scenes)
+    early = [g for g, a in lead if a.sentence == 0 and a.early and g.cls not in barred]
+    return early[0] if early else _plain(scenes)
 
 
 def prominence_of(scenes: Scenes, group: Group, main: Group | None, title: list[str]) -> Prominence | None:
@@ -62,7 +66,8 @@ def prominence_of(scenes: Scenes, group: Group, main: Group | None, title: list[
     apart = [a for a in acts if a.sentence not in beside]
     if group.cls in ASIDES:
         return "news" if fresh and any(a.early and a.stated for a in apart) else "mention"
-    if fresh and any((a.stated or a.places) and (a.early or a.stated) for a in apart):
+    placed = bool(group.places)
+    if fresh and any((a.stated or a.places or placed) and (a.early or a.stated or a.other) for a in apart):
         return "news"
     return "mention"
 
@@ -76,9 +81,16 @@ def is_fresh(scenes: Scenes, group: Group) -> bool:
 
 def is_reaction(scenes: Scenes) -> bool:
     """Whether the document answers a happening (condemns, mourns) more than it tells it."""
-    if any(s == "reaction" and i < 4 for i, s in scenes.title_senses):
-        return True
-    return any(s == "opinion" for _, s in scenes.title_senses) or scenes.look_at(0).opens_with("reaction")
+    at = scenes.title_start
+    for i, sense in scenes.title_senses:
+        if sense == "opinion" or (sense == "reaction" and i < VERB_TOKENS) or (sense == "echo" and i <= at + 1):
+            return True
+    return scenes.look_at(0).opens_with("reaction")
+
+
+def is_aftermath(scenes: Scenes) -> bool:
+    """Whether the title tells what was done or said about a happening afterwards."""
+    return any(s == "aftermath" and i < VERB_TOKENS for i, s in scenes.title_senses)
 
 
 def sentence_keys(scenes: Scenes, index: int) -> list[str]:
@@ -112,5 +124,7 @@ def _plain(scenes: Scenes) -> Group | None:
         return None
     found = _of_title(scenes, "other")
     if found is None or found.days is None or found.point is None or (found.days[1] - found.days[0]).days > 1:
+        return None
+    if scenes.published is None or found.days[0] > scenes.published:  # what will be is announced, not told
         return None
     return Group([], "other", found.days, True, [p for p in found.places if p.kind in FINE], set())

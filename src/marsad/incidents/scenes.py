@@ -61,6 +61,10 @@ class Sentence:
         return any(s == sense and i <= head for i, s in self.senses)
 
 
+# An act of a relative clause tells which one is meant, not what happened (المسجد الذي استهدف).
+_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين", "والتي", "والذي", "بالذي", "بالتي"))
+
+
 class Scenes:
     """One record as sentences and acts, and its title's words."""
 
@@ -82,7 +86,11 @@ class Scenes:
             self.sentence_at(statement.content.start).statements.append(statement)
         self.title_tokens: list[Token] = tokenize(record.title or "")
         self.title_senses = senses(self.title_tokens, 0, len(self.title_tokens))
-        self.title_order = list(dict.fromkeys(c for t in self.title_tokens if t.word and (c := class_of_word(t.text))))
+        self.title_start = _after_prefix(self.title_tokens)
+        self.title_order: dict[str, int] = {}  # class of acts → how many words of the title stand before it
+        for token in self.title_tokens:
+            if token.word and (cls := class_of_word(token.text)):
+                self.title_order.setdefault(cls, token.index - self.title_start)
         self.title_classes = frozenset(self.title_order)
         self.place_keys = {k for p in record.places for k in keys(tokenize(p.text))}
         self.roundup = any(_plural(t) for t in self.title_tokens) or any(s == "other" for _, s in self.title_senses)
@@ -117,6 +125,7 @@ class Scenes:
         own = self._places.get(event.place.start) if event.place else None
         places = ([own] if own else []) + [p for p in sentence.places if p is not own]
         near = {s for i, s in sentence.senses if token - 4 <= i < token}
+        aside = any(t.folded in _RELATIVES for t in self.tokens[max(sentence.first, token - 4) : token])
         return Act(
             event,
             index,
@@ -127,7 +136,7 @@ class Scenes:
             places,
             frozenset(sentence.sites),
             back=sentence.opens_with("back"),
-            after="after" in near,
+            after="after" in near or aside,
             other=any(s == "other" and token < i <= token + 2 for i, s in sentence.senses),
             definite=self.tokens[token].folded.startswith(("ال", "وال", "بال", "لل", "فال", "كال")),
             early=token - sentence.first <= EARLY_TOKENS,
@@ -152,6 +161,15 @@ class Scenes:
         if time is None and len(sentence.times) == 1 and (days := days_of(sentence.times[0])):
             return days, False
         return None, False
+
+
+def _after_prefix(title: list[Token]) -> int:
+    """The first token of a title after its speaker (``الداخلية: ...``), rubric (``عام / ...``) or medium (``بالفيديو ..``)."""
+    for i, token in enumerate(title[:5]):
+        if token.text in (":", "/") and i + 1 < len(title):
+            return i + 1
+    media = bool(title) and title[0].folded in ("بالفيديو", "بالصور", "شاهد", "فيديو", "صور", "عاجل")
+    return next((i for i, t in enumerate(title) if i and t.text not in (".", "…", "-", "|", ":")), 0) if media else 0
 
 
 def _plural(token: Token) -> bool:

@@ -20,7 +20,7 @@ from marsad.incidents.deciding import UNSURE
 # What two tellings are taken to resemble that were not worth comparing.
 STRANGERS = 100
 # The average likeness at which two clusters are one happening.
-JOIN = 480
+JOIN = 490
 
 Pair = tuple[str, str]
 
@@ -64,8 +64,18 @@ def stand(
     must = [p for p, same in judged.items() if same]
     links = [p for p, s in scores.items() if s >= UNSURE and judged.get(p) is not False]
     found: list[tuple[str, ...]] = []
-    for component in components(ids, [*links, *must]):
-        found += settle(component, scores, judged) if len(component) > 1 else [tuple(component)]
+    together = components(ids, [*links, *must])
+    home = {i: n for n, c in enumerate(together) for i in c}
+    inside: dict[int, dict[Pair, int]] = {}
+    for (a, b), score in scores.items():
+        if a in home and home[a] == home.get(b):
+            inside.setdefault(home[a], {})[a, b] = score
+    ruled: dict[int, dict[Pair, bool]] = {}
+    for (a, b), same in judged.items():
+        if a in home and home[a] == home.get(b):
+            ruled.setdefault(home[a], {})[a, b] = same
+    for n, component in enumerate(together):
+        found += settle(component, inside.get(n, {}), ruled.get(n, {})) if len(component) > 1 else [tuple(component)]
     return sorted(found)
 
 
