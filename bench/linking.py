@@ -196,7 +196,9 @@ def corpus(arguments: argparse.Namespace) -> None:
     lines = [shape(cluster, by_id, {}) for cluster in standing]
     clock.lap("origins, tolls, summaries")
     many = [x for x in lines if len(x["documents"]) > 1]
-    print(f"{count} articles, {len(tellings)} tellings, {sum(t.reports for t in tellings)} as news, {len(scores)} pairs")
+    print(
+        f"{count} articles, {len(tellings)} tellings, {sum(t.reports for t in tellings)} as news, {len(scores)} pairs"
+    )
     print(f"{len(lines)} incidents, {len(many)} of two or more articles")
     print("seconds:", ", ".join(f"{step} {seconds:.1f}" for step, seconds in clock.steps.items()))
     if arguments.out:
@@ -210,11 +212,16 @@ def corpus(arguments: argparse.Namespace) -> None:
 
 def show(x: dict[str, Any], by_id: dict[str, Telling], titles: dict[str, str], most: int = 12) -> None:
     place = x["place"] and x["place"]["name"]
-    print(f"== {x['type']} {x['date']} {place}: {len(x['documents'])} articles, {len(x['origins'])} origins", [(t["kind"], t["low"], t["high"]) for t in x["tolls"]])
+    print(
+        f"== {x['type']} {x['date']} {place}: {len(x['documents'])} articles, {len(x['origins'])} origins",
+        [(t["kind"], t["low"], t["high"]) for t in x["tolls"]],
+    )
     step = max(1, len(x["tellings"]) // most)
     for i in x["tellings"][::step]:
         t = by_id[i]
-        print(f"     {i:10} {t.outlet or '':10} {t.published} {t.prominence:5} {t.act:9} {t.since} {t.dating[:4]} {(t.place.name if t.place else '-'):20.20} {titles[t.document][:90]}")
+        print(
+            f"     {i:10} {t.outlet or '':10} {t.published} {t.prominence:5} {t.act:9} {t.since} {t.dating[:4]} {(t.place.name if t.place else '-'):20.20} {titles[t.document][:90]}"
+        )
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from marsad.incidents.grouping import NEAR_KM, PROVINCE_KM, distance
-from marsad.incidents.prominence import BODILY
+from marsad.incidents.prominence import BODILY, LASTING
 from marsad.incidents.telling import Count, Telling, Where
 from marsad.incidents.words import keys, weight_of
 from marsad.language.tokens import tokenize
@@ -27,7 +27,7 @@ class Comparison(msgspec.Struct, frozen=True):
 
     ``gap``: days between the stretches in which they can have happened (0: they overlap, ``None``: one has none);
     ``bodily``: one of them tells an act that bodies suffer at one place and time, not talks or
-    works; ``dated``: how many of the two say their day themselves. ``wording``, ``title``: cosine of weighted words, 0..1
+    works; ``lasting``: both tell one that goes on for days (a hostage held); ``dated``: how many of the two say their day themselves. ``wording``, ``title``: cosine of weighted words, 0..1
     (``title`` is ``None`` where one has none). ``people``: weight of shared names. ``copied``: the share of the
     shorter document that is copied from the other or from a common source, where known.
     """
@@ -38,6 +38,7 @@ class Comparison(msgspec.Struct, frozen=True):
     dated: int
     act: ActRelation
     bodily: bool
+    lasting: bool
     sites: SiteRelation
     killed: CountRelation
     people: float
@@ -56,6 +57,7 @@ def compare(a: Telling, b: Telling, copied: float | None = None) -> Comparison:
         dated=(a.dating != "published") + (b.dating != "published"),
         act="same" if a.act == b.act else "open" if "other" in (a.act, b.act) else "apart",
         bodily=a.act in BODILY or b.act in BODILY,
+        lasting=a.act in LASTING and b.act in LASTING,
         sites=_sites(a.sites, b.sites),
         killed=_counts(a.counts, b.counts),
         people=_people(a.people, b.people),

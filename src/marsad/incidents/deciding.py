@@ -73,6 +73,8 @@ def _days(pair: Comparison) -> int:
     """Days told apart tell happenings apart; a day taken from the publication says little."""
     if pair.gap is None:
         return -50
+    if pair.lasting and pair.dated < 2:
+        return 40
     if pair.gap == 0:
         return 40 + 30 * pair.dated
     if pair.gap == 1:

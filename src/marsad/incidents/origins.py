@@ -23,6 +23,7 @@ class Origin(msgspec.Struct, omit_defaults=True):
 # Documents that share so much of the shorter one's text rest on one root where neither names any; and one that names
 # none rests on those that the other names.
 COPIED = 0.3
+BARE_SOURCES = "unnamed:sources"
 
 
 def origins_of(tellings: Iterable[Telling], copied: Mapping[tuple[str, str], float] | None = None) -> list[Origin]:
@@ -104,7 +105,8 @@ def _roots(telling: Telling) -> list[tuple[frozenset[str], str]]:
 
 
 def _merge_bare(joined: _Union, keys: list[str]) -> None:
-    """A body named without its country is the one body of that name in the incident, if there is only one."""
+    """A body named without its country is the one body of that name in the incident, if there is only one; sources of no
+    said sort are taken for those of a said sort, for papers shorten so."""
     national: dict[str, set[str]] = {}
     for key in keys:
         if key.count(":") == 2:
@@ -113,6 +115,10 @@ def _merge_bare(joined: _Union, keys: list[str]) -> None:
         same = national.get(key, set())
         if len(same) == 1:
             joined.join(key, min(same))
+    if BARE_SOURCES in keys:
+        sorts = sorted(k for k in keys if k.startswith("unnamed:") and k != BARE_SOURCES)
+        if sorts:
+            joined.join(BARE_SOURCES, sorts[0])
 
 
 def _unstated(documents: list[str], groups: Mapping[str, str], covered: set[str]) -> list[Origin]:

@@ -7,11 +7,12 @@ from marsad.incidents.scenes import Act, Scenes, days_of
 from marsad.incidents.telling import Prominence
 from marsad.incidents.topics import is_table
 from marsad.incidents.words import keys, mass
+from marsad.language.tokens import NUMBER
 
 # News is printed on the day of the happening or the next; weeklies and far places take some days more.
 FRESH_DAYS = 4
-# A title that shares this part of its weight with a happening's sentences names it.
-TITLE_SHARE = 0.3
+# A title that names the act and shares this part of its weight with a happening's sentences names that happening.
+TITLE_SHARE = 0.12
 # A title that tells an act names it among its first words; later it is what is talked about (يزور مصابي تفجير).
 TITLE_TOKENS = 4
 # So far into a title its verb stands at the latest.
@@ -42,8 +43,11 @@ def foremost(scenes: Scenes, groups: list[Group]) -> Group | None:
         if ranked:
             return ranked[0]
     bodily = next((c for c, at in scenes.title_order.items() if c in BODILY - barred and at < TITLE_TOKENS), None)
-    if bodily is not None:
-        return _of_title(scenes, bodily)
+    if bodily is not None and next(iter(scenes.title_order)) != "speech":  # a threat of it is not the act
+        found = _of_title(scenes, bodily)
+        # A title that begins with the act, or counts its victims, tells it; another one may only talk about it.
+        plain = scenes.title_order[bodily] <= 1 or any(t.kind == NUMBER for t in scenes.title_tokens)
+        return found if found is None or found.days is not None or plain else None
     early = [g for g, a in lead if a.sentence == 0 and a.early and g.cls not in barred]
     return early[0] if early else _plain(scenes)
 
@@ -58,8 +62,7 @@ def prominence_of(scenes: Scenes, group: Group, main: Group | None, title: list[
     beside = {a.sentence for a in main.acts} if main else set()
     fresh = is_fresh(scenes, group)
     if main is not None and group.cls in LASTING and group.cls in scenes.title_classes:
-        words = {k for a in group.acts[:4] for k in sentence_keys(scenes, a.sentence)}
-        if mass(k for k in title if k in words) >= TITLE_SHARE * max(0.5, mass(title)):
+        if named_in_title(scenes, group, title):
             return "title"
     if is_reaction(scenes) and not any(a.sentence > 1 and a.stated and a.early for a in acts):
         return "mention"
@@ -70,6 +73,12 @@ def prominence_of(scenes: Scenes, group: Group, main: Group | None, title: list[
     if fresh and any((a.stated or a.places or placed) and (a.early or a.stated or a.other) for a in apart):
         return "news"
     return "mention"
+
+
+def named_in_title(scenes: Scenes, group: Group, title: list[str]) -> bool:
+    """Whether the title names the happening's act and shares words with the sentences that tell it."""
+    words = {k for a in group.acts[:4] for k in sentence_keys(scenes, a.sentence)}
+    return mass(k for k in title if k in words) >= TITLE_SHARE * max(0.5, mass(title))
 
 
 def is_fresh(scenes: Scenes, group: Group) -> bool:

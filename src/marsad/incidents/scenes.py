@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from marsad.incidents.acts import act_of, class_of_word, senses, sites_in
 from marsad.incidents.words import key_of, keys
 from marsad.language.sentences import sentences
+from marsad.language.text import Text
 from marsad.language.tokens import Token, tokenize
 from marsad.record import Event, Figure, Name, Place, Record, Statement, Time
 
@@ -68,13 +69,13 @@ _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "�
 class Scenes:
     """One record as sentences and acts, and its title's words."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, text: Text | None = None) -> None:
         self.record = record
-        self.tokens: list[Token] = tokenize(record.text)
+        self.tokens: list[Token] = text.tokens if text else tokenize(record.text)
         self.published = date.fromisoformat(record.published.date) if record.published else None
         self.sentences = [
             Sentence(first, after, self.tokens[first].start, self.tokens[after - 1].end)
-            for first, after in sentences(self.tokens)
+            for first, after in (text.sentences if text else sentences(self.tokens))
         ]
         self._starts = [s.start for s in self.sentences]
         for items, name in (

@@ -9,12 +9,14 @@ from marsad.documents.outlets import Outlet, outlet_of_domain, outlet_of_name
 from marsad.incidents.acts import COMMON_SITES
 from marsad.incidents.grouping import FINE, Group, group
 from marsad.incidents.hierarchy import province_of
-from marsad.incidents.prominence import foremost, prominence_of
-from marsad.incidents.scenes import Scenes
+from marsad.incidents.prominence import BODILY, foremost, prominence_of
+from marsad.incidents.scenes import Scenes, days_of
 from marsad.incidents.telling import Count, Dating, Prominence, Telling, Voice, Where
+from marsad.incidents.voices import is_political
 from marsad.incidents.words import keys, mass, weight_of
+from marsad.language.text import Text
 from marsad.language.tokens import tokenize
-from marsad.record import Figure, Place, Record, Statement
+from marsad.record import Figure, Place, Record, Statement, Time
 
 # Beyond these a telling's words say no more about which happening it is: a lead and two paragraphs.
 MOST_WORDS = 48
@@ -22,19 +24,22 @@ MOST_SENTENCES = 4
 MOST_NAMES = 12
 MOST_COUNTS = 24
 # A statement is about a happening when so much of its weight are words of the telling, and at least so much in all.
-ABOUT_SHARE = 0.3
-ABOUT = 1.0
+ABOUT_SHARE = 0.2
+ABOUT = 0.8
+# Further down a report goes on to other matters: from here on twice as much is asked.
+LATE_SENTENCE = 5
 FIGURES = frozenset(
     ("killed", "injured", "missing", "detained", "kidnapped", "displaced", "evacuated", "released", "fighters")
 )
 
 
-def tellings_of(record: Record, document: str | None = None) -> list[Telling]:
+def tellings_of(record: Record, document: str | None = None, text: Text | None = None) -> list[Telling]:
     """The tellings of one record, in the order in which the text first tells them; ``document``: the key of the
-    document in the ledger (the record's id unless given). A text without a happening gives none."""
+    document in the ledger (the record's id unless given); ``text``: the record's text as it was read, which saves
+    taking it apart again. A text without a happening gives none."""
     if not record.text.strip():
         return []
-    scenes = Scenes(record)
+    scenes = Scenes(record, text)
     if not scenes.sentences:
         return []
     document = document or record.id
@@ -44,7 +49,7 @@ def tellings_of(record: Record, document: str | None = None) -> list[Telling]:
     told = [main] if main and not any(g is main for g in groups) else []
     found = [(g, prominence_of(scenes, g, main, title)) for g in told + groups]
     return [
-        _telling(scenes, g, p, f"{document}#{n}", document, title if g is main else [])
+        _telling(scenes, g, p, f"{document}#{n}", document, title if p == "title" or g is main else [], g is main)
         for n, (g, p) in enumerate(((g, p) for g, p in found if p is not None), 1)
     ]
 
@@ -55,17 +60,17 @@ def _sentence_keys(scenes: Scenes, index: int) -> list[str]:
 
 
 def _telling(
-    scenes: Scenes, group: Group, prominence: Prominence, id_: str, document: str, title: list[str]
+    scenes: Scenes, group: Group, prominence: Prominence, id_: str, document: str, title: list[str], main: bool
 ) -> Telling:
     record = scenes.record
     indexes = list(dict.fromkeys(a.sentence for a in group.acts)) or [0, 1][: len(scenes.sentences)]
     told = indexes[:MOST_SENTENCES]
-    if title:  # the title's happening is the lead's, wherever its acts were found
+    if main:  # the title's happening is the lead's, wherever its acts were found
         told = list(dict.fromkeys([0, *([1] if len(scenes.sentences) > 1 else []), *told]))[:MOST_SENTENCES]
     since, until, dating = _dates(scenes, group)
     people = _people(scenes, told)
-    statements = _statements(scenes, group, indexes, bool(title))
-    words = _words(scenes, told, title)
+    statements = _statements(scenes, group, indexes, main)
+    words = _words(scenes, told, title if main else [])
     voices = _voices(scenes, statements, group, frozenset(words))
     events = [a.event for a in group.acts]
     return Telling(
@@ -80,7 +85,7 @@ def _telling(
         since=since,
         until=until,
         dating=dating,
-        places=_places(scenes, group, told, bool(title)),
+        places=_places(scenes, group, told, main),
         actors=_parties(scenes, (s.start for e in events for s in e.actors)),
         victims=_parties(scenes, (s.start for e in events for s in e.recipients)),
         people=people,
@@ -172,8 +177,11 @@ def _voices(scenes: Scenes, statements: list[Statement], group: Group, about: fr
     voices = []
     for (speaker, role, via), said in found.items():
         person, names = _named(scenes, said)
-        tells = any(s.id in carried or _gives(scenes, s, about) for s in said)
+        tells = any(s.id in carried or _gives(scenes, s, about, group.cls in BODILY) for s in said)
         voices.append(Voice(speaker, role, via, tuple(s.id for s in said), person, names, tells))
+    if group.cls == "speech" and not any(v.tells for v in voices):  # who threatens or demands says so himself
+        actors = _parties(scenes, (a.start for act in group.acts for a in act.event.actors))
+        voices += [Voice(actor, None, (), (), None, (actor,)) for actor in actors[:1]]
     return voices
 
 
@@ -198,19 +206,25 @@ def _named(scenes: Scenes, said: list[Statement]) -> tuple[str | None, tuple[str
     return person, tuple(bodies)[:3]
 
 
-def _gives(scenes: Scenes, statement: Statement, about: frozenset[str]) -> bool:
-    """Whether a statement gives the happening itself: its toll, or what its lead tells; no answer to it, no older sum."""
+def _gives(scenes: Scenes, statement: Statement, about: frozenset[str], bodily: bool) -> bool:
+    """Whether a statement gives the happening itself: its toll, or what its lead tells; no answer to it, no older sum.
+    Of a ``bodily`` act heads of state and government tell nothing but its toll."""
     content = statement.content
     first, last = scenes.index_at(content.start), scenes.index_at(content.end)
     senses = {s for i in range(first, last + 1) for _, s in scenes.look_at(i).senses}
-    if "reaction" in senses or ("sum" in senses and first > 1):
+    if "reaction" in senses or (first > 1 and ("sum" in senses or any(map(_is_long, scenes.sentences[first].times)))):
         return False
     for i in range(first, last + 1):
         if any(f.kind in FIGURES and content.start <= f.start < content.end for f in scenes.sentences[i].figures):
             return True
+    if scenes.sentences[first].opens_with("back"):
+        return False
+    if bodily and is_political(statement.speaker, statement.role):
+        return False
     said = frozenset(keys(tokenize(content.text)))
     shared = mass(said & about)
-    return shared >= ABOUT and shared >= ABOUT_SHARE * mass(said)
+    late = 2.0 if first > LATE_SENTENCE else 1.0
+    return shared >= ABOUT * late and shared >= ABOUT_SHARE * late * mass(said)
 
 
 def _counts(scenes: Scenes, group: Group, indexes: list[int], voices: list[Voice]) -> list[Count]:
@@ -227,9 +241,14 @@ def _counts(scenes: Scenes, group: Group, indexes: list[int], voices: list[Voice
 
 
 def _is_total(scenes: Scenes, figure: Figure) -> bool:
-    """Whether the count sums up a period or many happenings: such words stand in its sentence."""
+    """Whether the count sums up a period or many happenings: such words, or a long period, stand in its sentence."""
     sentence = scenes.look_at(scenes.index_at(figure.start))
-    return any(s == "sum" for _, s in sentence.senses)
+    return any(s == "sum" for _, s in sentence.senses) or any(map(_is_long, sentence.times))
+
+
+def _is_long(time: Time) -> bool:
+    """Whether a time expression is a period longer than a happening lasts."""
+    return days_of(time) is None
 
 
 def _credits(record: Record) -> list[str]:

@@ -18,6 +18,10 @@ _LINKS = frozenset(map(fold, ("باسم", "بأسم", "لسان", "في", "من"
 _ONE_SORT = {"military sources": "security sources", "intelligence sources": "security sources"}
 
 
+# An official or a source "in intelligence" is nobody's voice but his own.
+_SOME = frozenset(map(fold, ("مصدر", "مصادر", "مسؤول", "مسئول", "مسؤولون", "مسؤولين", "عنصر", "ضابط")))
+
+
 @cache
 def _table() -> tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...]:
     return tuple(
@@ -66,6 +70,17 @@ def body_of(description: str) -> tuple[str, str, str | None] | None:
     return None
 
 
+# Heads of state and government and their envoys answer happenings more than they tell them.
+_POLITICAL = frozenset(("presidency", "prime minister", "foreign ministry", "parliament"))
+
+
+def is_political(speaker: str | None, role: str | None) -> bool:
+    """Whether a speaker is of those who comment on happenings: his words tell one only where they give its toll."""
+    described = " ".join(filter(None, (role, speaker)))
+    body = body_of(described) if described else None
+    return body is not None and body[0] in _POLITICAL
+
+
 def keys_of_voice(voice: Voice) -> frozenset[str]:
     """What a voice is known by: ``body:police:AF``, ``person:...``, ``party:...``, ``agency:...``; empty for nobody.
     Two voices that share a key are one."""
@@ -79,12 +94,14 @@ def keys_of_voice(voice: Voice) -> frozenset[str]:
                 (a for n in voice.carriers if (a := agency_of(n))), None
             )
             return frozenset((f"agency:{agency}",)) if agency else frozenset(("reporter",))
+        if name == "intelligence" and _words(described)[0] in _SOME:
+            name, kind = "security sources", "unnamed"
         name = _ONE_SORT.get(name, name)
         found.add(f"{kind}:{name}:{country}" if country and kind == "body" else f"{kind}:{name}")
     if voice.person:
         found.add(f"person:{person_key(voice.person)}")
     if body is None or body[1] != "body":
-        found |= {f"party:{n}" for n in voice.names}
+        found |= {f"party:{name_key(n)}" for n in voice.names}
     if not found and voice.speaker:
         agency = agency_of(voice.speaker)
         if agency:
