@@ -30,6 +30,12 @@ class PageError(MarsadError):
     step = "pages"
 
 
+class ArchiveError(MarsadError):
+    """The archive of captured pages cannot be written, or what it gives back is not what was kept."""
+
+    step = "archive"
+
+
 class DocumentError(MarsadError):
     """No article could be made of a page's bytes."""
 

@@ -17,7 +17,7 @@ def article_document(page: Page) -> Document:
     text = article.get("text")
     if not isinstance(text, str):
         raise DocumentError("the article has no `text`", page=page.where)
-    document = Document(source=page.source, id=_string(article.get("id")) or page.sha256, text=encodable(text))
+    document = Document(source=page.source, id=_string(article.get("id")) or page.id, text=encodable(text))
     document.url = _string(article.get("url")) or page.url
     document.outlet = _string(article.get("outlet"))
     document.title = _string(article.get("title"))

@@ -49,7 +49,7 @@ def text_document(page: Page) -> Document:
     text = encodable(decoded.text)
     if not any(c.isalnum() for c in text):
         raise DocumentError("there are no words in it", page=page.where)
-    document = Document(source=page.source, id=page.sha256, text=text, url=page.url)
+    document = Document(source=page.source, id=page.id, text=text, url=page.url)
     document.warnings += decoded.warnings
     lines = text.split("\n")
     if not is_furnished(lines):

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from marsad.errors import PageError
+from marsad.pages.codings import KNOWN, Unpacker
 from marsad.pages.options import InputOptions
 from marsad.pages.page import Page
 
@@ -131,9 +132,9 @@ def _answer(response: httpcore.Response, here: str, url: str, options: InputOpti
 
 def _body(response: httpcore.Response, url: str, options: InputOptions) -> bytes:
     coding = _header(response, b"content-encoding").lower().strip()
-    if coding not in ("", "identity", "gzip", "x-gzip", "deflate"):
+    if coding not in KNOWN:
         raise PageError(f"the server sent an encoding that was not asked for: {coding}", page=url)
-    unpacker = _Unpacker(coding)
+    unpacker = Unpacker(coding)
     parts: list[bytes] = []
     size = 0
     for chunk in response.iter_stream():
@@ -146,29 +147,6 @@ def _body(response: httpcore.Response, url: str, options: InputOptions) -> bytes
         if size > options.max_bytes:
             raise _too_large(url, options)
     return b"".join(parts)
-
-
-class _Unpacker:
-    """Content-Encoding undone with a bound on what comes out at once, so that a bomb never unfolds."""
-
-    def __init__(self, coding: str) -> None:
-        self._raw = coding in ("", "identity")
-        self._first = coding == "deflate"
-        self._unpacker = zlib.decompressobj(wbits=47 if not self._first else 15)
-
-    def take(self, chunk: bytes, most: int) -> bytes:
-        if self._raw:
-            return chunk
-        try:
-            data = self._unpacker.decompress(chunk, max(1, most))
-        except zlib.error:
-            if not self._first:
-                raise
-            # Some servers send "deflate" without its two bytes of header.
-            self._unpacker = zlib.decompressobj(wbits=-15)
-            data = self._unpacker.decompress(chunk, max(1, most))
-        self._first = False
-        return data
 
 
 def _too_large(url: str, options: InputOptions) -> PageError:

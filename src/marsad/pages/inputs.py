@@ -7,50 +7,30 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from marsad.errors import PageError
-from marsad.pages.archives import is_web_archive, page_in_archive
 from marsad.pages.articles import articles_of_json, articles_of_lines
+from marsad.pages.assets import is_asset
+from marsad.pages.mhtml import is_web_archive, page_in_archive
 from marsad.pages.options import InputOptions
-from marsad.pages.page import Page
+from marsad.pages.page import Answer, Page
 from marsad.pages.sniffing import content, foreign_format
-from marsad.pages.streams import HEAD, Gunzip, Rejoined, read_all, take_head
+from marsad.pages.streams import HEAD, Gunzip, Rejoined, read_all, seekable, take_head
+from marsad.pages.warc.reading import is_warc, pages_of_warc
+from marsad.pages.zips import MAGIC as ZIP
+from marsad.pages.zips import pages_of_zip
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-# What a browser puts beside a saved page; in a folder nobody means these to be read.
-_ASSETS = frozenset(
-    [
-        ".css",
-        ".js",
-        ".mjs",
-        ".map",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".svg",
-        ".webp",
-        ".avif",
-        ".ico",
-        ".woff",
-        ".woff2",
-        ".ttf",
-        ".otf",
-        ".eot",
-        ".mp3",
-        ".mp4",
-        ".webm",
-    ]
-)
 
 
 def open_pages(inputs: Iterable[str], options: InputOptions | None = None) -> Iterator[Page | PageError]:
     """The pages of all ``inputs``, one by one as they are asked for; what cannot be taken in gives an error in its place.
 
-    An input is the path of a file (HTML, text, JSON or JSONL articles, each also gzipped; told apart by content), the
-    path of a folder (its files at every depth, sorted, without hidden ones), ``-`` for standard input, or an http(s) URL.
+    An input is the path of a file (HTML, text, JSON or JSONL articles, each also gzipped or in a zip; WARC files; told apart
+    by content), the path of a folder (its files at every depth, sorted, without hidden ones), ``-`` for standard input, or an http(s) URL.
     """
     options = options or InputOptions()
     for given in inputs:
@@ -97,7 +77,7 @@ def _files(folder: str) -> Iterator[str]:
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
             path = os.path.join(root, name)
-            if not name.startswith(".") and Path(name).suffix.lower() not in _ASSETS and os.path.isfile(path):
+            if not name.startswith(".") and not is_asset(name) and os.path.isfile(path):
                 yield path
 
 
@@ -109,14 +89,34 @@ def pages_of_stream(
     url: str | None = None,
     charset: str | None = None,
     captured: str | None = None,
+    answer: Answer | None = None,
+    inside: bool = False,
 ) -> Iterator[Page | PageError]:
-    """The pages in one stream of bytes, which may be gzipped. Raises :class:`PageError` where it is no page at all."""
+    """The pages in one stream of bytes, which may be gzipped, a zip, or a WARC file. ``inside`` says that it comes out of a
+    zip, in which no further one is opened. Raises :class:`PageError` where it is no page at all."""
     head = take_head(stream)
     whole: BinaryIO = Rejoined(head, stream)  # type: ignore[assignment]
+    if is_warc(head):
+        yield from pages_of_warc(whole, source, options.max_bytes)
+        return
     if head.startswith(b"\x1f\x8b"):
         unpacked: BinaryIO = Gunzip(whole, source, options.max_bytes)  # type: ignore[assignment]
         head = take_head(unpacked)
-        whole = Rejoined(head, unpacked)  # type: ignore[assignment]
+        whole, inside = Rejoined(head, unpacked), True  # type: ignore[assignment]
+    elif head.startswith(ZIP) and not inside:
+        with seekable(stream, whole, source) as file:
+            opened = partial(pages_of_stream, options=options, inside=True)
+            yield from pages_of_zip(file, source, options.max_bytes, opened)
+        return
+    if inside and head.startswith(ZIP):
+        raise PageError("refused: an archive inside an archive is not opened", page=source)
+    known = Page(source, b"", "text", url, captured, charset, answer=answer)
+    yield from _pages_of_text(head, whole, known, options)
+
+
+def _pages_of_text(head: bytes, whole: BinaryIO, known: Page, options: InputOptions) -> Iterator[Page | PageError]:
+    """The pages in a stream that is no archive; ``known`` says all but their bytes and what these are."""
+    source, url, charset = known.source, known.url, known.charset
     if not head.strip():
         data = read_all(whole, source, options.max_bytes).lstrip()
         if not data:
@@ -139,7 +139,7 @@ def pages_of_stream(
         if is_web_archive(head):
             data, url, charset = page_in_archive(data, source)
             kind = "html"
-        yield Page(source, data, kind, url=url, charset=charset, captured=captured)
+        yield replace(known, data=data, media=kind, url=url, charset=charset)
 
 
 def _failed(given: str, cause: OSError) -> PageError:

@@ -10,8 +10,6 @@ Content = Literal["html", "text", "json", "jsonl"]
 # First bytes of formats that people save or send under the wrong name, and what to call them in a message.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive (or a Word, Excel or EPUB file)"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\x89PNG\r\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
@@ -34,7 +32,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
     (b"SQLite format 3\x00", "an SQLite database"),
-    (b"WARC/", "a WARC archive"),
     (b"bplist", "a Safari web archive or property list"),
 )
 _TEXTUAL_BM_MZ = re.compile(rb"(?:BM|MZ|BZh|GIF8|ID3|bplist)[\x20-\x7e\s]{20}")
@@ -66,7 +63,7 @@ def foreign_format(head: bytes) -> str | None:
         return "binary data"
     feed = _FEED.search(head[:2000])
     if feed and not _PAGE.search(head[: feed.start()]) and head.lstrip().startswith(b"<"):
-        return "a news feed or site map, not a page"
+        return "a news feed or site map (marsad follow reads feeds)"
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zlib
 from collections.abc import Iterator
@@ -12,7 +13,10 @@ from marsad.errors import PageError
 HEAD = 1 << 16
 _CHUNK = 1 << 16
 # Text packs to a fifth or a tenth; markup with long repeats to a fiftieth. Deflate's limit, 1:1032, is only reached by bombs.
-_BOMB_RATIO = 200
+BOMB_RATIO = 200
+# A zip that comes through a pipe must be kept whole before it can be opened, because its list of contents stands at its end.
+_SPOOL_MEMORY = 32_000_000
+_SPOOL_DISK = 2_000_000_000
 
 
 class Gunzip(io.RawIOBase):
@@ -36,7 +40,7 @@ class Gunzip(io.RawIOBase):
         data = self._next(len(buffer))
         buffer[: len(data)] = data
         self._given += len(data)
-        if self._given > self._max and self._given > _BOMB_RATIO * self._read:
+        if self._given > self._max and self._given > BOMB_RATIO * self._read:
             raise PageError("refused: it unpacks to over 200 times its size (a gzip bomb)", page=self._source)
         return len(data)
 
@@ -119,3 +123,25 @@ def lines(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[tuple[int, 
             pass
         where = f"{source}:{number}"
         yield number, PageError(f"the line is longer than {max_bytes / 1e6:g} MB", page=where)
+
+
+@contextlib.contextmanager
+def seekable(stream: BinaryIO, whole: BinaryIO, source: str) -> Iterator[BinaryIO]:
+    """``stream`` from its beginning where it can be gone back in, else a temporary copy of ``whole``, of at most 2 GB.
+
+    Raises :class:`PageError` where it is larger.
+    """
+    if stream.seekable():
+        stream.seek(0)
+        yield stream
+        return
+    from tempfile import SpooledTemporaryFile
+
+    with SpooledTemporaryFile(max_size=_SPOOL_MEMORY) as copy:
+        size = 0
+        while data := whole.read(1 << 20):
+            size += copy.write(data)
+            if size > _SPOOL_DISK:
+                raise PageError("an archive of over 2 GB must be given as a file, not through a pipe", page=source)
+        copy.seek(0)
+        yield copy  # type: ignore[misc]

@@ -40,7 +40,7 @@ def html_document(page: Page, *, keep_commenters: bool = False) -> Document:
     names = _site_names(meta, outlet)
     drop_scripts(root)
     title = title_of(root, blocks(root), meta.titles, names)
-    document = Document(source=page.source, id=page.sha256, text="", url=url, title=title)
+    document = Document(source=page.source, id=page.id, text="", url=url, title=title)
     document.warnings += decoded.warnings
     document.outlet = outlet.name if outlet else meta.site or site_in_title(_written_title(root), title)
     document.comments = take_comments(root, title, keep_commenters=keep_commenters)
