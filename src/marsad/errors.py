@@ -66,6 +66,12 @@ class GazetteerError(MarsadError):
     step = "gazetteer"
 
 
+class LedgerError(MarsadError):
+    """The ledger could not be opened, read or written, or does not hold together; ``page`` names the ledger."""
+
+    step = "ledger"
+
+
 class ScoreError(MarsadError):
     """Scores could not be computed, or fell below their pinned floors."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 
@@ -47,9 +48,14 @@ def read_batch(
         for page in pages:
             yield read_outcome(page, overrides)
     else:
-        from marsad.runs.crew import read_with_crew
+        from marsad.runs.crew import Job, work_with_crew
 
-        yield from read_with_crew(pages, overrides, jobs)
+        job = Job(settle, partial(read_outcome, overrides=overrides), _died)
+        yield from (outcome for _, outcome in work_with_crew(pages, job, jobs))
+
+
+def _died(error: ReadingError) -> Outcome:
+    return Outcome(error.page or "?", error=error)
 
 
 def settle() -> None:

@@ -1,4 +1,4 @@
-"""Several processes that read chunks of pages, with the outcomes in the order of the pages."""
+"""Several processes that work on chunks of pages, with the results in the order of the pages."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import contextlib
 import multiprocessing
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from marsad.documents.overrides import Overrides
 from marsad.errors import PageError, ReadingError
 from marsad.pages.page import Page
-from marsad.runs.batch import Outcome, read_outcome, settle
 
 Item = Page | PageError
 Chunk = list[Item]
+Result = TypeVar("Result")
 
 # A chunk is read in about a fifth of a second: long enough that handing it over costs nothing beside it, short enough
 # that the processes end together.
@@ -27,11 +27,21 @@ CHUNK_BYTES = 256_000
 AHEAD = 4
 
 
-def read_with_crew(pages: Iterable[Item], overrides: Overrides, jobs: int) -> Iterator[Outcome]:
-    """The outcomes of ``pages`` in order, read by ``jobs`` processes."""
-    crew = [Worker(overrides) for _ in range(jobs)]
+@dataclass(frozen=True)
+class Job(Generic[Result]):
+    """What the processes do. All three must be known by name to a fresh process (no closures): ``settle`` is done once
+    before anything else, ``work`` to every page; ``died`` says what comes of a page over which the process died."""
+
+    settle: Callable[[], None]
+    work: Callable[[Item], Result]
+    died: Callable[[ReadingError], Result]
+
+
+def work_with_crew(pages: Iterable[Item], job: Job[Result], jobs: int) -> Iterator[tuple[Item, Result]]:
+    """``pages`` in order, each with what ``job`` makes of it, by ``jobs`` processes."""
+    crew = [Worker(job) for _ in range(jobs)]
     numbered = enumerate(chunks(pages))
-    done: dict[int, list[Outcome]] = {}
+    done: dict[int, list[tuple[Item, Result]]] = {}
     turn = handed = 0
     try:
         while True:
@@ -43,7 +53,7 @@ def read_with_crew(pages: Iterable[Item], overrides: Overrides, jobs: int) -> It
                 return
             for connection in wait(list(busy)):
                 worker = busy[connection]
-                done[worker.number] = worker.outcomes()
+                done[worker.number] = worker.results()
             while turn in done:
                 yield from done.pop(turn)
                 turn += 1
@@ -66,7 +76,7 @@ def chunks(pages: Iterable[Item]) -> Iterator[Chunk]:
         yield chunk
 
 
-class Worker:
+class Worker(Generic[Result]):
     """One reading process at the other end of a pipe of its own, which breaks when it dies; it then gets a successor.
 
     It has one chunk in hand or none, so neither side ever waits to write while the other does.
@@ -75,8 +85,8 @@ class Worker:
     # Forked processes share what is loaded before (see settle); where there is no fork each loads its own.
     _context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
-    def __init__(self, overrides: Overrides) -> None:
-        self._overrides = overrides
+    def __init__(self, job: Job[Result]) -> None:
+        self._job = job
         self._chunk: Chunk | None = None
         self.number = -1
         self._start()
@@ -84,7 +94,7 @@ class Worker:
     def _start(self) -> None:
         self.connection, theirs = self._context.Pipe()
         fresh = self._context.get_start_method() != "fork"
-        self._process = self._context.Process(target=_work, args=(theirs, self._overrides, fresh), daemon=True)
+        self._process = self._context.Process(target=_work, args=(theirs, self._job, fresh), daemon=True)
         self._process.start()
         theirs.close()
 
@@ -103,26 +113,27 @@ class Worker:
             self.connection.send(self._chunk)
         return True
 
-    def outcomes(self) -> list[Outcome]:
-        """Wait for the outcomes of what it has in hand. Where it dies over them, pages are read again one by one."""
+    def results(self) -> list[tuple[Item, Result]]:
+        """Wait for the results of what it has in hand. Where it dies over them, pages are worked on again one by one."""
         chunk = self._chunk or []
         try:
-            found: list[Outcome] = self.connection.recv()
+            found: list[Result] = self.connection.recv()
         except (EOFError, OSError):
-            found = self._one_by_one(chunk)
+            self._chunk = None
+            return self._one_by_one(chunk)
         self._chunk = None
-        return found
+        return list(zip(chunk, found, strict=True))
 
-    def _one_by_one(self, chunk: Chunk) -> list[Outcome]:
+    def _one_by_one(self, chunk: Chunk) -> list[tuple[Item, Result]]:
         self.stop()
         self._start()
         if len(chunk) == 1:
             where = chunk[0].where if isinstance(chunk[0], Page) else str(chunk[0].page)
-            return [Outcome(where, error=ReadingError("the process that read it died over it", page=where))]
-        found: list[Outcome] = []
+            return [(chunk[0], self._job.died(ReadingError("the process that read it died over it", page=where)))]
+        found: list[tuple[Item, Result]] = []
         for page in chunk:
             self.take((self.number, [page]))
-            found += self.outcomes()
+            found += self.results()
         return found
 
     def stop(self) -> None:
@@ -132,15 +143,15 @@ class Worker:
         self._process.join()
 
 
-def _work(connection: Connection, overrides: Overrides, fresh: bool) -> None:
-    """What a reading process does until its pipe is closed. Ctrl-C ends it at once and without a word: the first process
+def _work(connection: Connection, job: Job[Any], fresh: bool) -> None:
+    """What a working process does until its pipe is closed. Ctrl-C ends it at once and without a word: the first process
     says what is to be said."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if fresh:
-        settle()
+        job.settle()
     while True:
         try:
             chunk: Chunk = connection.recv()
         except (EOFError, OSError):
             return
-        connection.send([read_outcome(page, overrides) for page in chunk])
+        connection.send([job.work(page) for page in chunk])

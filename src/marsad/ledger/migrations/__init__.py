@@ -1,0 +1,24 @@
+"""Migrations of the ledger's schema, run by Alembic within the connection that holds the writer's lock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+
+def upgrade(connection: Connection, target: str = "head") -> None:
+    """Bring the database to ``target`` within the caller's transaction."""
+    from alembic import command
+
+    command.upgrade(configuration(connection), target)
+
+
+def configuration(connection: Connection):  # type: ignore[no-untyped-def]
+    """Alembic's configuration for this folder and ``connection``."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config

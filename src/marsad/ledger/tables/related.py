@@ -1,0 +1,163 @@
+"""What was worked out from many documents: copies, tellings, incidents, origins, tolls, outlooks.
+
+All of it follows from what was read and judged, and could be worked out again; only incidents' numbers are permanent.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
+
+from marsad.ledger.tables.base import Number, metadata, number, reference
+
+# What comparing texts needs of a document, and the keys under which documents that may share text are found.
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("document_id", Number, primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
+)
+copy_bands = Table(
+    "copy_bands",
+    metadata,
+    Column("band", BigInteger, nullable=False),
+    Column("document_id", Number, nullable=False, index=True),
+    PrimaryKeyConstraint("band", "document_id"),
+    sqlite_with_rowid=False,
+)
+# Two documents that share text, left_id < right_id: the share of each that is copied, the aligned spans, and who had it
+# from whom where that can be told.
+copies = Table(
+    "copies",
+    metadata,
+    Column("left_id", Number, nullable=False),
+    Column("right_id", Number, nullable=False, index=True),
+    Column("left_share", Float, nullable=False),
+    Column("right_share", Float, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("direction", String(8)),
+    Column("detail", Text, nullable=False),
+    PrimaryKeyConstraint("left_id", "right_id"),
+    sqlite_with_rowid=False,
+)
+# The group (named by its first document's number) in which each document stands that shares text with another.
+copy_groups = Table(
+    "copy_groups",
+    metadata,
+    Column("document_id", Number, primary_key=True, autoincrement=False),
+    Column("group_id", Number, nullable=False, index=True),
+)
+# One document's telling of one happening: the event claims of the document that tell it (see marsad.incidents.telling).
+# ``key`` is the smallest key among its claims.
+tellings = Table(
+    "tellings",
+    metadata,
+    number(),
+    Column("key", String(16), nullable=False, index=True),
+    reference("document_id", "documents.id", index=True),
+    reference("reading_id", "readings.id"),
+    Column("current", Boolean, nullable=False),
+    Column("reports", Boolean, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+telling_keys = Table(
+    "telling_keys",
+    metadata,
+    Column("block", BigInteger, nullable=False),
+    Column("telling_id", Number, nullable=False, index=True),
+    PrimaryKeyConstraint("block", "telling_id"),
+    sqlite_with_rowid=False,
+)
+telling_claims = Table(
+    "telling_claims",
+    metadata,
+    Column("telling_id", Number, nullable=False),
+    Column("claim_id", Number, nullable=False, index=True),
+    PrimaryKeyConstraint("telling_id", "claim_id"),
+    sqlite_with_rowid=False,
+)
+# An incident keeps its number for ever. One whose tellings all went to another is empty and says where they went.
+incidents = Table(
+    "incidents",
+    metadata,
+    number(),
+    Column("merged_into", Number, index=True),
+    Column("made", String(32), nullable=False),
+    Column("changed", String(32), nullable=False),
+    Column("type", String(12)),
+    Column("day", String(10), index=True),
+    reference("place_id", "places.id", nullable=True, index=True),
+    Column("title", Text),
+    Column("documents", Integer, nullable=False, default=0),
+    Column("voices", Integer, nullable=False, default=0),
+    Column("killed_high", Float),
+    Column("status", String(12), nullable=False, default="found"),
+    Column("summary", Text, nullable=False, default="{}"),
+    Index("ix_incidents_type_day", "type", "day"),
+    Index("ix_incidents_voices", "voices"),
+)
+incident_tellings = Table(
+    "incident_tellings",
+    metadata,
+    Column("telling_id", Number, primary_key=True, autoincrement=False),
+    Column("incident_id", Number, nullable=False, index=True),
+)
+# The independent roots of an incident: ``detail`` is the origin as JSON (reasons, documents, tellings, chains).
+origins = Table(
+    "origins",
+    metadata,
+    Column("incident_id", Number, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("detail", Text, nullable=False),
+    PrimaryKeyConstraint("incident_id", "ordinal"),
+)
+# The current range of one kind of count, with its history by origin in ``detail``; aggregates stand apart.
+tolls = Table(
+    "tolls",
+    metadata,
+    Column("incident_id", Number, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("aggregate", Boolean, nullable=False),
+    Column("low", Float),
+    Column("high", Float),
+    Column("detail", Text, nullable=False),
+    PrimaryKeyConstraint("incident_id", "kind", "aggregate"),
+)
+# Predictions, promises, threats and demands; what people say came of them is a decision about the outlook's claim.
+outlooks = Table(
+    "outlooks",
+    metadata,
+    Column("claim_id", Number, primary_key=True, autoincrement=False),
+    Column("key", String(16), nullable=False, index=True),
+    reference("document_id", "documents.id", index=True),
+    Column("act", String(10), nullable=False),
+    Column("made", String(10)),
+    Column("deadline", String(16), index=True),
+    Column("state", String(8), nullable=False, index=True),
+    Column("detail", Text, nullable=False),
+)
+# Later claims that may tell what came of an outlook.
+outlook_outcomes = Table(
+    "outlook_outcomes",
+    metadata,
+    Column("outlook_id", Number, nullable=False),
+    Column("claim_id", Number, nullable=False, index=True),
+    Column("outcome", String(8), nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
+    PrimaryKeyConstraint("outlook_id", "claim_id"),
+    sqlite_with_rowid=False,
+)
