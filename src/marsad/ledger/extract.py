@@ -13,11 +13,14 @@ from typing import Any, NamedTuple
 import msgspec
 
 from marsad.claims.claim import Claim, Where, claims_of
+from marsad.incidents.blocking import keys_of
+from marsad.incidents.tellings import tellings_of
 from marsad.language.folding import fold
 from marsad.language.stems import stems
 from marsad.record import Figure, Name, Place, Record, Statement, Time
 
 _encode = msgspec.json.Encoder().encode
+_pack = msgspec.msgpack.Encoder().encode
 # Level 1 takes a third of the time of level 6 and leaves records a tenth larger.
 _ZLIB_LEVEL = 1
 
@@ -45,6 +48,7 @@ class Extract(NamedTuple):
     end, name, place, low, high). ``statements``: (item, start, end, cue_start, cue_end, speaker index, speaker, role, via,
     form, act, rule). ``claims``: (key, kind, type, start, end, modality, speaker index, place index, day_from, day_until, low,
     high, event, detail). ``parties``: (claim index, name index, role). ``words``: the title's and the text's, to be searched.
+    ``tellings``: (id, whether it reports, the telling as MessagePack, blocking keys as 64-bit numbers, claim indexes).
     """
 
     where: str
@@ -58,6 +62,7 @@ class Extract(NamedTuple):
     claims: list[tuple[Any, ...]]
     parties: list[tuple[int, int, str]]
     words: tuple[str, str]
+    tellings: list[tuple[str, bool, bytes, list[int], list[int]]]
 
 
 def extract(record: Record, where: str, *, own_id: bool) -> Extract:
@@ -84,6 +89,7 @@ def extract(record: Record, where: str, *, own_id: bool) -> Extract:
             }
         ),
         words=(" ".join(stems(record.title or "")), " ".join(stems(record.text))),
+        tellings=_tellings(record, claims),
     )
 
 
@@ -101,6 +107,26 @@ def packed(record: Record) -> bytes:
 def unpacked(blob: bytes, text: str) -> Record:
     """The record kept as ``blob`` (compressed) of the document with ``text``."""
     return msgspec.structs.replace(msgspec.json.decode(zlib.decompress(blob), type=Record), text=text)
+
+
+def _tellings(record: Record, claims: list[Claim]) -> list[tuple[str, bool, bytes, list[int], list[int]]]:
+    by_item = {claim.item: n for n, claim in enumerate(claims)}
+    tolls: dict[str, list[int]] = {}
+    for n, claim in enumerate(claims):
+        if claim.event is not None:
+            tolls.setdefault(claim.event, []).append(n)
+    found = []
+    for telling in tellings_of(record):
+        told = [by_item[item] for item in telling.events if item in by_item]
+        told += [n for event in told for n in tolls.get(claims[event].key, ())]
+        blocks = [block_of(key) for key in keys_of(telling)] if telling.reports else []
+        found.append((telling.id, telling.reports, _pack(telling), blocks, sorted(set(told))))
+    return found
+
+
+def block_of(key: str) -> int:
+    """A blocking key as the signed 64-bit number under which it is looked up."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def _document(record: Record, own_id: bool) -> DocumentRow:

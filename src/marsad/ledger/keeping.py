@@ -15,8 +15,22 @@ from sqlalchemy import Column, Connection, Table, select
 
 from marsad.ledger import journal as chain
 from marsad.ledger.extract import DocumentRow, Extract, rekeyed
+from marsad.ledger.indexing import index_words
 from marsad.ledger.rows import in_lists, insert_rows, next_number
-from marsad.ledger.tables import claim_parties, claims, documents, mentions, names, pages, places, readings, statements
+from marsad.ledger.tables import (
+    claim_parties,
+    claims,
+    documents,
+    mentions,
+    names,
+    pages,
+    places,
+    readings,
+    statements,
+    telling_claims,
+    telling_keys,
+    tellings,
+)
 from marsad.pages.page import Page
 
 
@@ -123,6 +137,10 @@ def read_into(
     statement_rows: list[tuple[Any, ...]] = []
     claim_rows: list[tuple[Any, ...]] = []
     party_rows: list[tuple[Any, ...]] = []
+    telling_rows: list[tuple[Any, ...]] = []
+    block_rows: list[tuple[Any, ...]] = []
+    told_rows: list[tuple[Any, ...]] = []
+    first_telling = next_number(connection, tellings)
     entries: list[chain.Draft] = []
     for reading, (document, key, extract) in enumerate(read, first_reading):
         name, place = shared.numbers(extract)
@@ -151,6 +169,12 @@ def read_into(
             for n, row in enumerate(extract.claims)
         ]  # fmt: skip
         party_rows += {(base + claim, name[i], role) for claim, i, role in extract.parties}
+        for telling, (identity, reports, data, blocks, told) in enumerate(
+            extract.tellings, first_telling + len(telling_rows)
+        ):
+            telling_rows.append((telling, identity, document, reading, True, reports, data))
+            block_rows += {(block, telling) for block in blocks}
+            told_rows += [(telling, base + n) for n in told]
         body = {"reader": reader, "record": extract.record_sha256, "claims": len(extract.claims)}
         entries.append(chain.Draft("reading", key, msgspec.json.encode(body).decode()))
     insert_rows(connection, readings, _READING, reading_rows)
@@ -158,6 +182,12 @@ def read_into(
     insert_rows(connection, statements, _STATEMENT, statement_rows)
     insert_rows(connection, claims, _CLAIM, claim_rows)
     insert_rows(connection, claim_parties, ("claim_id", "name_id", "role"), party_rows)
+    insert_rows(
+        connection, tellings, ("id", "key", "document_id", "reading_id", "current", "reports", "data"), telling_rows
+    )
+    insert_rows(connection, telling_keys, ("block", "telling_id"), block_rows)
+    insert_rows(connection, telling_claims, ("telling_id", "claim_id"), told_rows)
+    index_words(connection, [(document, *extract.words) for document, _, extract in read])
     return entries
 
 

@@ -15,7 +15,7 @@ from marsad.ledger import journal
 from marsad.ledger.extract import Extract, extract
 from marsad.ledger.keeping import Capture, has_own_id, keep, unknown
 from marsad.ledger.opening import Ledger
-from marsad.ledger.relating import Relater
+from marsad.ledger.relating import relate
 from marsad.pages.options import InputOptions
 from marsad.pages.page import Page
 from marsad.pages.warc.archive import Archive
@@ -78,9 +78,8 @@ def ingest_pages(
     with Archive(ledger.archive) as archive:
         _recover(ledger, archive)
         fresh = _not_kept(ledger, pages, tally, told)
-        relater = Relater(ledger)
         for batch in _batches(_worked(fresh, work, jobs)):
-            _keep(ledger, archive, relater, batch, tally)
+            _keep(ledger, archive, batch, tally)
             told(tally)
     return tally
 
@@ -150,9 +149,7 @@ def _batches(
         yield batch
 
 
-def _keep(
-    ledger: Ledger, archive: Archive, relater: Relater, batch: list[tuple[Page | PageError, Read]], tally: Tally
-) -> None:
+def _keep(ledger: Ledger, archive: Archive, batch: list[tuple[Page | PageError, Read]], tally: Tally) -> None:
     tally.faults += [result for _, result in batch if isinstance(result, MarsadError)]
     good = {id(page): (page, result) for page, result in batch if isinstance(page, Page) and isinstance(result, tuple)}
     at = journal.now()
@@ -162,7 +159,7 @@ def _keep(
         captures = [Capture(page, good[id(page)][1], archive.append(page)) for page in fresh]
         archive.sync()
         kept = keep(connection, captures, READER, at)
-        relater.relate(connection, kept.documents, at)
+        relate(connection, kept.documents, at)
     tally.new += len(kept.documents)
     tally.known += len(good) - len(kept.documents)
     tally.versions += kept.versions

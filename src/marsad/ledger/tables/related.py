@@ -59,12 +59,12 @@ copy_groups = Table(
     Column("group_id", Number, nullable=False, index=True),
 )
 # One document's telling of one happening: the event claims of the document that tell it (see marsad.incidents.telling).
-# ``key`` is the smallest key among its claims.
+# ``key`` is its id, ``data`` the telling itself as MessagePack.
 tellings = Table(
     "tellings",
     metadata,
     number(),
-    Column("key", String(16), nullable=False, index=True),
+    Column("key", Text, nullable=False, index=True),
     reference("document_id", "documents.id", index=True),
     reference("reading_id", "readings.id"),
     Column("current", Boolean, nullable=False),
@@ -87,6 +87,17 @@ telling_claims = Table(
     PrimaryKeyConstraint("telling_id", "claim_id"),
     sqlite_with_rowid=False,
 )
+# How alike two tellings are that were worth comparing, in thousandths, where that leaves it open or speaks for one happening;
+# the reasons can be worked out again at any time, for comparing and deciding look at nothing else.
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("left_id", Number, nullable=False),
+    Column("right_id", Number, nullable=False, index=True),
+    Column("score", Integer, nullable=False),
+    PrimaryKeyConstraint("left_id", "right_id"),
+    sqlite_with_rowid=False,
+)
 # An incident keeps its number for ever. One whose tellings all went to another is empty and says where they went.
 incidents = Table(
     "incidents",
@@ -97,14 +108,20 @@ incidents = Table(
     Column("changed", String(32), nullable=False),
     Column("type", String(12)),
     Column("day", String(10), index=True),
-    reference("place_id", "places.id", nullable=True, index=True),
+    Column("place", Text),
+    Column("province", Text),
+    Column("country", String(2)),
+    Column("lat", Float),
+    Column("lon", Float),
     Column("title", Text),
     Column("documents", Integer, nullable=False, default=0),
     Column("voices", Integer, nullable=False, default=0),
+    Column("killed_low", Float),
     Column("killed_high", Float),
     Column("status", String(12), nullable=False, default="found"),
     Column("summary", Text, nullable=False, default="{}"),
     Index("ix_incidents_type_day", "type", "day"),
+    Index("ix_incidents_lat_lon", "lat", "lon"),
     Index("ix_incidents_voices", "voices"),
 )
 incident_tellings = Table(
@@ -124,17 +141,16 @@ origins = Table(
     Column("detail", Text, nullable=False),
     PrimaryKeyConstraint("incident_id", "ordinal"),
 )
-# The current range of one kind of count, with its history by origin in ``detail``; aggregates stand apart.
+# The current range of one kind of count, with its history by origin, and sums of periods apart, in ``detail``.
 tolls = Table(
     "tolls",
     metadata,
     Column("incident_id", Number, nullable=False),
     Column("kind", String(12), nullable=False),
-    Column("aggregate", Boolean, nullable=False),
     Column("low", Float),
     Column("high", Float),
     Column("detail", Text, nullable=False),
-    PrimaryKeyConstraint("incident_id", "kind", "aggregate"),
+    PrimaryKeyConstraint("incident_id", "kind"),
 )
 # Predictions, promises, threats and demands; what people say came of them is a decision about the outlook's claim.
 outlooks = Table(

@@ -116,6 +116,33 @@ def _tables() -> None:
     )
     op.create_index("ix_incident_tellings_incident_id", "incident_tellings", ["incident_id"], unique=False)
     op.create_table(
+        "incidents",
+        sa.Column("id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("merged_into", NUMBER, nullable=True),
+        sa.Column("made", sa.String(length=32), nullable=False),
+        sa.Column("changed", sa.String(length=32), nullable=False),
+        sa.Column("type", sa.String(length=12), nullable=True),
+        sa.Column("day", sa.String(length=10), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("province", sa.Text(), nullable=True),
+        sa.Column("country", sa.String(length=2), nullable=True),
+        sa.Column("lat", sa.Float(), nullable=True),
+        sa.Column("lon", sa.Float(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("documents", sa.Integer(), nullable=False),
+        sa.Column("voices", sa.Integer(), nullable=False),
+        sa.Column("killed_low", sa.Float(), nullable=True),
+        sa.Column("killed_high", sa.Float(), nullable=True),
+        sa.Column("status", sa.String(length=12), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_incidents"),
+    )
+    op.create_index("ix_incidents_day", "incidents", ["day"], unique=False)
+    op.create_index("ix_incidents_lat_lon", "incidents", ["lat", "lon"], unique=False)
+    op.create_index("ix_incidents_merged_into", "incidents", ["merged_into"], unique=False)
+    op.create_index("ix_incidents_type_day", "incidents", ["type", "day"], unique=False)
+    op.create_index("ix_incidents_voices", "incidents", ["voices"], unique=False)
+    op.create_table(
         "journal",
         sa.Column("sequence", NUMBER, autoincrement=False, nullable=False),
         sa.Column("at", sa.String(length=32), nullable=False),
@@ -128,6 +155,15 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("sequence", name="pk_journal"),
     )
     op.create_index("ix_journal_subject", "journal", ["subject"], unique=False)
+    op.create_table(
+        "likenesses",
+        sa.Column("left_id", NUMBER, nullable=False),
+        sa.Column("right_id", NUMBER, nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("left_id", "right_id", name="pk_likenesses"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_likenesses_right_id", "likenesses", ["right_id"], unique=False)
     op.create_table(
         "mentions",
         sa.Column("reading_id", NUMBER, nullable=False),
@@ -234,11 +270,10 @@ def _tables() -> None:
         "tolls",
         sa.Column("incident_id", NUMBER, nullable=False),
         sa.Column("kind", sa.String(length=12), nullable=False),
-        sa.Column("aggregate", sa.Boolean(), nullable=False),
         sa.Column("low", sa.Float(), nullable=True),
         sa.Column("high", sa.Float(), nullable=True),
         sa.Column("detail", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("incident_id", "kind", "aggregate", name="pk_tolls"),
+        sa.PrimaryKeyConstraint("incident_id", "kind", name="pk_tolls"),
     )
     op.create_table(
         "documents",
@@ -267,29 +302,6 @@ def _tables() -> None:
     op.create_index("ix_documents_page_id", "documents", ["page_id"], unique=False)
     op.create_index("ix_documents_published", "documents", ["published"], unique=False)
     op.create_index("ix_documents_text_sha256", "documents", ["text_sha256"], unique=False)
-    op.create_table(
-        "incidents",
-        sa.Column("id", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("merged_into", NUMBER, nullable=True),
-        sa.Column("made", sa.String(length=32), nullable=False),
-        sa.Column("changed", sa.String(length=32), nullable=False),
-        sa.Column("type", sa.String(length=12), nullable=True),
-        sa.Column("day", sa.String(length=10), nullable=True),
-        sa.Column("place_id", NUMBER, nullable=True),
-        sa.Column("title", sa.Text(), nullable=True),
-        sa.Column("documents", sa.Integer(), nullable=False),
-        sa.Column("voices", sa.Integer(), nullable=False),
-        sa.Column("killed_high", sa.Float(), nullable=True),
-        sa.Column("status", sa.String(length=12), nullable=False),
-        sa.Column("summary", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["place_id"], ["places.id"], name="fk_incidents_place_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_incidents"),
-    )
-    op.create_index("ix_incidents_day", "incidents", ["day"], unique=False)
-    op.create_index("ix_incidents_merged_into", "incidents", ["merged_into"], unique=False)
-    op.create_index("ix_incidents_place_id", "incidents", ["place_id"], unique=False)
-    op.create_index("ix_incidents_type_day", "incidents", ["type", "day"], unique=False)
-    op.create_index("ix_incidents_voices", "incidents", ["voices"], unique=False)
     op.create_table(
         "outlooks",
         sa.Column("claim_id", NUMBER, autoincrement=False, nullable=False),
@@ -377,7 +389,7 @@ def _tables() -> None:
     op.create_table(
         "tellings",
         sa.Column("id", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("key", sa.String(length=16), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.Column("document_id", NUMBER, nullable=False),
         sa.Column("reading_id", NUMBER, nullable=False),
         sa.Column("current", sa.Boolean(), nullable=False),

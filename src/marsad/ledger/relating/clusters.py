@@ -1,0 +1,161 @@
+"""Which tellings stand together after something changed: only the components that the change reaches are worked out anew."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, delete, select, update
+
+from marsad.incidents.numbering import renumber
+from marsad.incidents.standing import pair_of, stand
+from marsad.ledger import journal
+from marsad.ledger.rows import in_lists, insert_rows, next_number
+from marsad.ledger.tables import claims, edges, incident_tellings, incidents, likenesses, telling_claims, tellings
+
+Numbers = tuple[int, int]
+
+
+def settle_around(connection: Connection, touched: Collection[int], at: str) -> dict[int, tuple[int, ...]]:
+    """Work out anew how the tellings stand that are connected with ``touched`` ones, and renumber incidents.
+
+    Gives the incidents that changed: number → numbers of their tellings (none: it is empty now).
+    """
+    judged = judgements(connection)
+    scores = _component(connection, set(touched), judged)
+    numbers = sorted({t for pair in scores for t in pair} | set(touched) | {t for pair in judged for t in pair})
+    ids = _ids(connection, numbers)
+    by_id = {key: number for number, key in ids.items()}
+    reached = {t for pair in scores for t in pair} | set(touched)
+    members = [ids[n] for n in reached if n in ids]
+    partition = stand(
+        members,
+        {pair_of(ids[a], ids[b]): s for (a, b), s in scores.items() if a in ids and b in ids},
+        {pair_of(ids[a], ids[b]): same for (a, b), same in judged.items() if a in reached and b in reached},
+    )
+    return _renumber(connection, partition, by_id, at)
+
+
+def judgements(connection: Connection) -> dict[Numbers, bool]:
+    """People's words on pairs of claims, as words on the tellings that these claims stand in; the last word counts."""
+    rows = connection.execute(
+        select(edges).where(edges.c.about == "incident", edges.c.withdrawn.is_(None), edges.c.by != journal.MACHINE)
+        .order_by(edges.c.id)
+    ).all()  # fmt: skip
+    keys = {key for row in rows for key in (row.left, row.right)}
+    telling = tellings_of_claims(connection, keys)
+    found: dict[Numbers, bool] = {}
+    for row in rows:
+        if row.verdict != "unsure" and row.left in telling and row.right in telling:
+            a, b = sorted((telling[row.left], telling[row.right]))
+            if a != b:
+                found[a, b] = row.verdict == "same"
+    return found
+
+
+def tellings_of_claims(connection: Connection, keys: Collection[str]) -> dict[str, int]:
+    """The number of the current telling in which each of these claims stands; claims that stand in none are left out."""
+    found: dict[str, int] = {}
+    for some in in_lists(sorted(keys)):
+        rows = connection.execute(
+            select(claims.c.key, telling_claims.c.telling_id)
+            .join(telling_claims, telling_claims.c.claim_id == claims.c.id)
+            .join(incident_tellings, incident_tellings.c.telling_id == telling_claims.c.telling_id, isouter=True)
+            .where(claims.c.key.in_(some), claims.c.current)
+            .order_by(incident_tellings.c.incident_id.is_(None).desc(), telling_claims.c.telling_id.desc())
+        )  # fmt: skip
+        found.update((row.key, row.telling_id) for row in rows)
+    return found
+
+
+def _component(connection: Connection, touched: set[int], judged: dict[Numbers, bool]) -> dict[Numbers, int]:
+    """All likenesses in the components that hold ``touched``, walking from telling to telling; ``touched`` grows."""
+    linked: dict[int, set[int]] = {}
+    for (a, b), same in judged.items():
+        if same:
+            linked.setdefault(a, set()).add(b)
+            linked.setdefault(b, set()).add(a)
+    scores: dict[Numbers, int] = {}
+    seen, frontier = set(touched), set(touched)
+    while frontier:
+        reached: set[int] = set()
+        for some in in_lists(sorted(frontier)):
+            for side in (likenesses.c.left_id, likenesses.c.right_id):
+                for left, right, score in connection.execute(select(likenesses).where(side.in_(some))):
+                    scores[left, right] = score
+                    if judged.get((left, right)) is not False:
+                        reached.update((left, right))
+        for t in frontier:
+            reached |= linked.get(t, set())
+        frontier = reached - seen
+        seen |= frontier
+    touched |= seen
+    return {pair: score for pair, score in scores.items() if pair[0] in seen and pair[1] in seen}
+
+
+def _ids(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
+    """The ids of current tellings by number."""
+    found: dict[int, str] = {}
+    for some in in_lists(sorted(numbers)):
+        rows = connection.execute(
+            select(tellings.c.id, tellings.c.key).where(tellings.c.id.in_(some), tellings.c.current)
+        )
+        found.update((row.id, row.key) for row in rows)
+    return found
+
+
+def _renumber(
+    connection: Connection, partition: list[tuple[str, ...]], by_id: dict[str, int], at: str
+) -> dict[int, tuple[int, ...]]:
+    before = _incident_of(connection, by_id.values())
+    old_members = _members(connection, set(before.values()))
+    key_of = {number: key for key, number in by_id.items()}
+    old = {key_of[number]: incident for number, incident in before.items()}
+    numbering = renumber(old, partition, next_number(connection, incidents))
+    insert_rows(connection, incidents, ("id", "made", "changed", "documents", "voices", "status", "summary"),
+                [(n, at, at, 0, 0, "found", "{}") for n in sorted(numbering.new)])  # fmt: skip
+    for gone, into in sorted(numbering.merged.items()):
+        connection.execute(update(incidents).where(incidents.c.id == gone).values(merged_into=into, changed=at))
+    changed: dict[int, tuple[int, ...]] = dict.fromkeys(numbering.merged, ())
+    moved: list[tuple[int, int]] = []
+    for number, cluster in numbering.numbers.items():
+        members = tuple(sorted(by_id[key] for key in cluster))
+        moved += [(t, number) for t in members if before.get(t) != number]
+        if members != old_members.get(number):
+            changed[number] = members
+    _move(connection, moved)
+    _tell_journal(connection, numbering.merged, numbering.split, at)
+    return changed
+
+
+def _move(connection: Connection, moved: list[tuple[int, int]]) -> None:
+    for some in in_lists([t for t, _ in moved]):
+        connection.execute(delete(incident_tellings).where(incident_tellings.c.telling_id.in_(some)))
+    insert_rows(connection, incident_tellings, ("telling_id", "incident_id"), moved)
+
+
+def _tell_journal(connection: Connection, merged: dict[int, int], split: dict[int, int], at: str) -> None:
+    """Numbers that lead elsewhere, and numbers that came out of others, are entered: readers may have quoted them."""
+    drafts = [journal.Draft("relation", str(n), f'{{"merged_into":{into}}}') for n, into in sorted(merged.items())]
+    drafts += [journal.Draft("relation", str(n), f'{{"split_from":{out}}}') for n, out in sorted(split.items())]
+    journal.append(connection, drafts, at)
+
+
+def _incident_of(connection: Connection, numbers: Collection[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for some in in_lists(sorted(numbers)):
+        rows = connection.execute(select(incident_tellings).where(incident_tellings.c.telling_id.in_(some)))
+        found.update((row.telling_id, row.incident_id) for row in rows)
+    return found
+
+
+def _members(connection: Connection, numbers: Collection[int]) -> dict[int, tuple[int, ...]]:
+    found: dict[int, list[int]] = {}
+    for some in in_lists(sorted(numbers)):
+        rows = connection.execute(
+            select(incident_tellings)
+            .where(incident_tellings.c.incident_id.in_(some))
+            .order_by(incident_tellings.c.telling_id)
+        )
+        for row in rows:
+            found.setdefault(row.incident_id, []).append(row.telling_id)
+    return {number: tuple(members) for number, members in found.items()}
