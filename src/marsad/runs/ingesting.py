@@ -76,7 +76,6 @@ def ingest_pages(
     told = done or _nobody
     work = partial(read_for_ledger, overrides=overrides or Overrides())
     with Archive(ledger.archive) as archive:
-        _recover(ledger, archive)
         fresh = _not_kept(ledger, pages, tally, told)
         for batch in _batches(_worked(fresh, work, jobs)):
             _keep(ledger, archive, batch, tally)
@@ -163,7 +162,3 @@ def _keep(ledger: Ledger, archive: Archive, batch: list[tuple[Page | PageError, 
     tally.new += len(kept.documents)
     tally.known += len(good) - len(kept.documents)
     tally.versions += kept.versions
-
-
-def _recover(ledger: Ledger, archive: Archive) -> None:
-    """Cut off what a killed process left in the archive beyond the last page that the ledger knows."""
