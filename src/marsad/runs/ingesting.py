@@ -72,6 +72,7 @@ def ingest_pages(
     done: Callable[[Tally], None] | None = None,
 ) -> Tally:
     """As :func:`ingest`, for pages however they were come by."""
+    settle()
     tally = Tally()
     told = done or _nobody
     work = partial(read_for_ledger, overrides=overrides or Overrides())

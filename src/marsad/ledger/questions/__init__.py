@@ -1,0 +1,1 @@
+"""Questions to the ledger: each gives documented structs that print as JSON; nothing here changes anything."""

@@ -1,0 +1,210 @@
+"""Which incidents there are: filters, and one incident with its origins, tolls, tellings and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, exists, func, or_, select
+
+from marsad.errors import LedgerError
+from marsad.gazetteer.areas import Area
+from marsad.incidents.origins import Origin
+from marsad.incidents.summary import Summary
+from marsad.incidents.tolls import Toll
+from marsad.ledger.extract import folded_name
+from marsad.ledger.tables import (
+    claim_parties,
+    incident_tellings,
+    incidents,
+    names,
+    origins,
+    telling_claims,
+    tolls,
+)
+
+_origin = msgspec.json.Decoder(Origin).decode
+_toll = msgspec.json.Decoder(Toll).decode
+_summary = msgspec.json.Decoder(Summary).decode
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """Where an incident happened, in degrees WGS 84."""
+
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    province: str | None = None
+
+
+class IncidentView(msgspec.Struct):
+    """One incident as it is shown and exported.
+
+    ``documents`` report it, ``mentioning`` only refer back to it (keys of documents); ``origins`` are its independent
+    roots with their reasons, ``voices`` their number; ``tolls`` hold the current range of every kind of count with its
+    history; ``status`` is where its review stands; ``reasons`` say how type, date and place were chosen.
+    """
+
+    id: str
+    type: str | None
+    date: str | None
+    place: Spot | None
+    title: str | None
+    documents: list[str]
+    voices: int
+    origins: list[Origin]
+    tolls: list[Toll]
+    status: str
+    mentioning: list[str]
+    reasons: list[str]
+    since: str
+    changed: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for; ``None`` and 0 ask for nothing. Days are ISO dates, ``until`` inclusive. ``toll`` is a kind of
+    count and the least number that its upper bound must reach; ``documents`` and ``voices`` the least numbers of them."""
+
+    since: str | None = None
+    until: str | None = None
+    type: str | None = None
+    place: str | None = None
+    country: str | None = None
+    area: Area | None = None
+    actor: str | None = None
+    toll: tuple[str, float] | None = None
+    documents: int = 1
+    voices: int = 0
+    status: str | None = None
+    order: str = "date"
+
+
+# How the list can be ordered; the number comes last so that the order is always the same.
+ORDERS = {
+    "date": (incidents.c.day.desc(), incidents.c.voices.desc(), incidents.c.id),
+    "voices": (incidents.c.voices.desc(), incidents.c.documents.desc(), incidents.c.id),
+    "documents": (incidents.c.documents.desc(), incidents.c.voices.desc(), incidents.c.id),
+    "killed": (incidents.c.killed_high.desc(), incidents.c.id),
+    "number": (incidents.c.id,),
+}
+_AT_ONCE = 500
+
+
+def find_incidents(connection: Connection, wanted: Wanted, limit: int | None = None) -> Iterator[IncidentView]:
+    """The incidents that are as ``wanted``, in its order, at most ``limit``."""
+    given, last, left = 0, 0, limit
+    query = _query(connection, wanted)
+    while left is None or left > 0:
+        rows = connection.execute(query.limit(_AT_ONCE).offset(last)).all()
+        last += len(rows)
+        fitting = [row for row in rows if wanted.area is None or wanted.area.holds(row.lat, row.lon)][:left]
+        yield from _views(connection, fitting)
+        given += len(fitting)
+        left = None if limit is None else limit - given
+        if len(rows) < _AT_ONCE:
+            return
+
+
+def incident(connection: Connection, number: int) -> IncidentView:
+    """One incident; a number that was merged away leads to where it went. Raises :class:`LedgerError`."""
+    row = connection.execute(select(incidents).where(incidents.c.id == lead(connection, number))).one()
+    return next(_views(connection, [row]))
+
+
+def lead(connection: Connection, number: int) -> int:
+    """The number that ``number`` leads to through all mergers. Raises :class:`LedgerError` where it was never given."""
+    seen: set[int] = set()
+    while True:
+        row = connection.execute(select(incidents.c.merged_into).where(incidents.c.id == number)).first()
+        if row is None:
+            raise LedgerError(f"there is no incident {number}")
+        if row.merged_into is None or number in seen:
+            return number
+        seen.add(number)
+        number = row.merged_into
+
+
+def _query(connection: Connection, wanted: Wanted) -> Select[Any]:
+    c = incidents.c
+    query = select(incidents).where(c.merged_into.is_(None), c.documents >= max(1, wanted.documents))
+    if wanted.since:
+        query = query.where(c.day >= wanted.since)
+    if wanted.until:
+        query = query.where(c.day <= wanted.until)
+    if wanted.type:
+        query = query.where(c.type == wanted.type)
+    if wanted.country:
+        query = query.where(c.country == wanted.country.upper())
+    if wanted.place:
+        query = query.where(or_(c.place == wanted.place, c.province == wanted.place))
+    if wanted.voices:
+        query = query.where(c.voices >= wanted.voices)
+    if wanted.area:
+        south, west, north, east = wanted.area.box
+        query = query.where(c.lat.between(south, north), c.lon.between(west, east))
+    if wanted.toll:
+        kind, least = wanted.toll
+        query = query.where(
+            exists().where(tolls.c.incident_id == c.id, tolls.c.kind == kind, func.coalesce(tolls.c.high, tolls.c.low) >= least)
+        )
+    if wanted.actor:
+        query = query.where(c.id.in_(_with_party(connection, wanted.actor)))
+    if wanted.status:
+        query = query.where(c.status == wanted.status)
+    return query.order_by(*ORDERS[wanted.order])
+
+
+def parties_named(connection: Connection, name: str) -> list[int]:
+    """The numbers of the parties with that name: the very name, else those in which it stands as whole words."""
+    folded = folded_name(name)
+    exact = select(names.c.party).where(names.c.folded == folded)
+    found = {row.party for row in connection.execute(exact)}
+    if not found:
+        inside = select(names.c.party).where((" " + names.c.folded + " ").contains(f" {folded} ", autoescape=True))
+        found = {row.party for row in connection.execute(inside)}
+    return sorted(found)
+
+
+def _with_party(connection: Connection, name: str) -> Select[Any]:
+    """The numbers of incidents in whose claims a party of that name takes part."""
+    parties = parties_named(connection, name)
+    return (
+        select(incident_tellings.c.incident_id)
+        .join(telling_claims, telling_claims.c.telling_id == incident_tellings.c.telling_id)
+        .join(claim_parties, claim_parties.c.claim_id == telling_claims.c.claim_id)
+        .join(names, names.c.id == claim_parties.c.name_id)
+        .where(names.c.party.in_(parties))
+    )
+
+
+def _views(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[IncidentView]:
+    numbers = [row.id for row in rows]
+    roots: dict[int, list[Origin]] = {}
+    counts: dict[int, list[Toll]] = {}
+    query = select(origins).where(origins.c.incident_id.in_(numbers)).order_by(origins.c.incident_id, origins.c.ordinal)
+    for row in connection.execute(query):
+        roots.setdefault(row.incident_id, []).append(_origin(row.detail))
+    for row in connection.execute(select(tolls).where(tolls.c.incident_id.in_(numbers)).order_by(tolls.c.kind)):
+        counts.setdefault(row.incident_id, []).append(_toll(row.detail))
+    for row in rows:
+        summary = _summary(row.summary) if row.summary != "{}" else Summary("OTHER", None, None, [], [], [])
+        yield IncidentView(
+            id=str(row.id),
+            type=row.type,
+            date=row.day,
+            place=Spot(row.place, row.country, row.lat, row.lon, row.province) if row.place else None,
+            title=row.title,
+            documents=summary.documents,
+            voices=row.voices,
+            origins=roots.get(row.id, []),
+            tolls=counts.get(row.id, []),
+            status=row.status,
+            mentioning=summary.mentioning,
+            reasons=summary.reasons,
+            since=row.made,
+            changed=row.changed,
+        )
