@@ -36,12 +36,14 @@ Read = Extract | MarsadError
 
 @dataclass
 class Tally:
-    """What came of the pages: read and new, known already, new versions of known ones, and those that failed."""
+    """What came of the pages: read and new, known already, new versions of known ones, and those that failed; ``bytes`` of
+    the pages that are done."""
 
     seen: int = 0
     new: int = 0
     known: int = 0
     versions: int = 0
+    bytes: int = 0
     faults: list[MarsadError] = field(default_factory=list)
 
 
@@ -125,6 +127,7 @@ def _not_kept(
             fresh = set(map(id, unknown(connection, real)))
         tally.seen += len(some)
         tally.known += len(real) - len(fresh)
+        tally.bytes += sum(len(page.data) for page in real if id(page) not in fresh)
         if len(real) > len(fresh):
             told(tally)
         yield from (page for page in some if isinstance(page, PageError) or id(page) in fresh)
@@ -150,6 +153,7 @@ def _batches(
 
 
 def _keep(ledger: Ledger, archive: Archive, batch: list[tuple[Page | PageError, Read]], tally: Tally) -> None:
+    tally.bytes += sum(len(page.data) for page, _ in batch if isinstance(page, Page))
     tally.faults += [result for _, result in batch if isinstance(result, MarsadError)]
     good = {id(page): (page, result) for page, result in batch if isinstance(page, Page) and isinstance(result, tuple)}
     at = journal.now()

@@ -149,7 +149,9 @@ def _query(connection: Connection, wanted: Wanted) -> Select[Any]:
     if wanted.toll:
         kind, least = wanted.toll
         query = query.where(
-            exists().where(tolls.c.incident_id == c.id, tolls.c.kind == kind, func.coalesce(tolls.c.high, tolls.c.low) >= least)
+            exists().where(
+                tolls.c.incident_id == c.id, tolls.c.kind == kind, func.coalesce(tolls.c.high, tolls.c.low) >= least
+            )
         )
     if wanted.actor:
         query = query.where(c.id.in_(_with_party(connection, wanted.actor)))

@@ -53,8 +53,14 @@ def judgements(connection: Connection) -> dict[Numbers, bool]:
 
 
 def tellings_of_claims(connection: Connection, keys: Collection[str]) -> dict[str, int]:
-    """The number of the current telling in which each of these claims stands; claims that stand in none are left out."""
+    """The number of the current telling in which each of these claims stands (or which has that id, where a telling
+    without claims was judged); what stands in none is left out."""
     found: dict[str, int] = {}
+    for some in in_lists(sorted(key for key in keys if "#" in key)):
+        rows = connection.execute(
+            select(tellings.c.key, tellings.c.id).where(tellings.c.key.in_(some), tellings.c.current)
+        )
+        found.update((row.key, row.id) for row in rows)
     for some in in_lists(sorted(keys)):
         rows = connection.execute(
             select(claims.c.key, telling_claims.c.telling_id)
@@ -65,6 +71,11 @@ def tellings_of_claims(connection: Connection, keys: Collection[str]) -> dict[st
         )  # fmt: skip
         found.update((row.key, row.telling_id) for row in rows)
     return found
+
+
+def telling_of_subject(connection: Connection, key: str) -> int | None:
+    """The number of the telling in which one claim stands, if any."""
+    return tellings_of_claims(connection, [key]).get(key)
 
 
 def _component(connection: Connection, touched: set[int], judged: dict[Numbers, bool]) -> dict[Numbers, int]:

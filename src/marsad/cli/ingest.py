@@ -1,0 +1,113 @@
+"""``marsad ingest``: pages into a ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from marsad.cli.exits import NOTHING_DONE, OK, SOME_FAILED, say
+from marsad.cli.ledgers import LedgerOption
+
+if TYPE_CHECKING:
+    from marsad.runs.ingesting import Tally
+
+# So many faults are said one by one at the end; of the rest only the number.
+MOST_FAULTS = 50
+
+
+def ingest(
+    pages: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PAGE",
+            help="Saved HTML, text, JSON or JSONL articles, WARC files (each also gzipped), zips of these, folders,"
+            " http(s) URLs, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    ledger: LedgerOption = None,
+    jobs: Annotated[int, typer.Option(min=1, max=256, metavar="N", help="Read in N processes.")] = 1,
+    outlet: Annotated[str | None, typer.Option(help="The outlet, whatever the pages say.")] = None,
+    all_faults: Annotated[bool, typer.Option("--all-faults", help="Name every page that could not be read.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Let URLs lead to private and local addresses.")
+    ] = False,
+    max_mb: Annotated[float, typer.Option(min=0.001, help="The largest page that is taken in, in MB.")] = 20.0,
+) -> None:
+    """Take pages into a ledger: archived, read, kept, and related to what is there.
+
+    The same pages again change nothing. Interrupted at any moment, all but the batch in hand is kept, and the same command
+    goes on where it stopped. Exit codes: 0 all pages are in; 1 some could not be read; 2 none could; 130 interrupted.
+    """
+    from marsad.documents.overrides import Overrides
+    from marsad.ledger.opening import open_ledger
+    from marsad.pages.options import InputOptions
+    from marsad.runs.ingesting import ingest as take_in
+
+    options = InputOptions(max_bytes=int(max_mb * 1_000_000), allow_private=allow_private)
+    overrides = Overrides(outlet, None, None, False)
+    with open_ledger(ledger, create=True) as opened, Progress(pages) as progress:
+        tally = take_in(opened, pages, options, overrides, jobs=jobs, done=progress.show)
+        where = opened.where
+    _summed_up(tally, where, MOST_FAULTS if not all_faults else None)
+    raise typer.Exit(_code(tally))
+
+
+def _code(tally: Tally) -> int:
+    if not tally.faults:
+        return OK
+    return SOME_FAILED if tally.new or tally.known else NOTHING_DONE
+
+
+def _summed_up(tally: Tally, where: str, most: int | None) -> None:
+    for fault in tally.faults[:most]:
+        say(str(fault))
+    if most is not None and len(tally.faults) > most:
+        say(f"... and {len(tally.faults) - most:,} more (--all-faults names them)")
+    parts = [f"{tally.new:,} new documents"]
+    parts += [f"{tally.versions:,} of them new versions"] if tally.versions else []
+    parts += [f"{tally.known:,} known already"] if tally.known else []
+    parts += [f"{len(tally.faults):,} not read"] if tally.faults else []
+    say(f"{where}: {', '.join(parts)}")
+
+
+class Progress:
+    """Rate and time left on a terminal's standard error, by the bytes of the inputs where these are known."""
+
+    def __init__(self, inputs: list[str]) -> None:
+        self._inputs = inputs
+
+    def __enter__(self) -> Progress:
+        import sys
+        import time
+
+        from marsad.runs.sizing import bytes_of
+
+        self._since = time.monotonic()
+        self._shown = sys.stderr.isatty()
+        self._bytes = bytes_of(self._inputs) if self._shown else None
+        return self
+
+    def show(self, tally: Tally) -> None:
+        """Say how far it has come."""
+        import sys
+        import time
+
+        if not self._shown:
+            return
+        spent = time.monotonic() - self._since
+        rate = (tally.new + len(tally.faults)) / spent if spent else 0.0
+        words = f"{tally.new:,} kept · {tally.known:,} known · {len(tally.faults):,} not read · {rate:.0f} a second"
+        if self._bytes and tally.bytes and spent > 2:
+            left = max(0.0, (self._bytes - tally.bytes) * spent / tally.bytes)
+            words += f" · about {int(left // 60)}:{int(left % 60):02} left"
+        sys.stderr.write(f"\r\x1b[2Kmarsad: {words}")
+        sys.stderr.flush()
+
+    def __exit__(self, *_: object) -> None:
+        import sys
+
+        if self._shown:
+            sys.stderr.write("\r\x1b[2K")
+            sys.stderr.flush()
