@@ -31,8 +31,8 @@ ORDER = [
     ("cli",),
 ]
 RANK = {part: rank for rank, parts in enumerate(ORDER) for part in parts}
-# The printed page knows records, traces and words, and nothing of how they are come by.
-PRINTING = {"printing", "record", "trace", "errors", "language"}
+# What is printed are records, traces and a ledger's answers; nothing of how they are come by is known there.
+PRINTING = {"printing", "record", "trace", "errors", "language", "claims", "incidents", "ledger"}
 DISTRIBUTIONS = {"charset_normalizer": "charset-normalizer", "lxml_html_clean": "lxml-html-clean"}
 
 

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import typer
 
-from marsad.cli import gazetteer, read, score, version
+from marsad.cli import claims, gazetteer, incidents, ingest, judging, read, score, stats, version
 from marsad.cli.exits import told
 from marsad.cli.optional import with_default_items
 
@@ -19,6 +19,18 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("read", short_help="Read pages; the record of each, or a page for people.")(read.read)
+app.command("ingest", short_help="Take pages into a ledger and relate them.")(ingest.ingest)
+app.command("incidents", short_help="What happened: incidents by place, day, type, party, toll, voices.")(
+    incidents.incidents
+)
+app.command("show", short_help="One incident whole.")(incidents.show)
+app.command("tolls", short_help="How an incident's counts moved.")(incidents.tolls)
+app.command("claims", short_help="What was claimed, with its chain.")(claims.claims)
+app.command("who", short_help="What a speaker said.")(claims.who)
+app.command("search", short_help="Search the documents.")(claims.search)
+app.command("judge", short_help="Say whether two incidents are one.")(judging.judge)
+app.command("undo", short_help="Take a judgement back.")(judging.undo)
+app.command("stats", short_help="How much the ledger holds.")(stats.stats)
 app.command("score", short_help="Score the reading against marked texts.")(score.score)
 app.command("version", short_help="Print the versions.")(version.version)
 app.add_typer(gazetteer.app, name="gazetteer")

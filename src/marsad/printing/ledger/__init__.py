@@ -1,0 +1,1 @@
+"""Answers of a ledger as lines for people."""
