@@ -14,9 +14,11 @@ import msgspec
 
 from marsad.claims.claim import Claim, Where, claims_of
 from marsad.incidents.blocking import keys_of
+from marsad.incidents.copies.sketching import bands_of, sketch_of
 from marsad.incidents.tellings import tellings_of
 from marsad.language.folding import fold
-from marsad.language.stems import stems
+from marsad.language.stems import stem, stems
+from marsad.language.tokens import MARK, tokenize
 from marsad.record import Figure, Name, Place, Record, Statement, Time
 
 _encode = msgspec.json.Encoder().encode
@@ -49,6 +51,7 @@ class Extract(NamedTuple):
     form, act, rule). ``claims``: (key, kind, type, start, end, modality, speaker index, place index, day_from, day_until, low,
     high, event, detail). ``parties``: (claim index, name index, role). ``words``: the title's and the text's, to be searched.
     ``tellings``: (id, whether it reports, the telling as MessagePack, blocking keys as 64-bit numbers, claim indexes).
+    ``fingerprint`` and ``bands``: what comparing its text needs, and the keys under which copies of it are found.
     """
 
     where: str
@@ -63,12 +66,16 @@ class Extract(NamedTuple):
     parties: list[tuple[int, int, str]]
     words: tuple[str, str]
     tellings: list[tuple[str, bool, bytes, list[int], list[int]]]
+    fingerprint: bytes
+    bands: list[int]
 
 
 def extract(record: Record, where: str, *, own_id: bool) -> Extract:
     """The rows of ``record``. ``where`` names the page in messages; ``own_id`` says that the input brought its id itself."""
     claims = claims_of(record)
     shared = _Shared(record)
+    tokens = tokenize(record.text)
+    sketch = sketch_of(tokens)
     blob = packed(record)
     return Extract(
         where=where,
@@ -88,8 +95,10 @@ def extract(record: Record, where: str, *, own_id: bool) -> Extract:
                 for p in parties
             }
         ),
-        words=(" ".join(stems(record.title or "")), " ".join(stems(record.text))),
+        words=(" ".join(stems(record.title or "")), " ".join(stem(t) for t in tokens if t.kind != MARK)),
         tellings=_tellings(record, claims),
+        fingerprint=_pack((sketch, _credits(record))),
+        bands=bands_of(sketch),
     )
 
 
@@ -122,6 +131,11 @@ def _tellings(record: Record, claims: list[Claim]) -> list[tuple[str, bool, byte
         blocks = [block_of(key) for key in keys_of(telling)] if telling.reports else []
         found.append((telling.id, telling.reports, _pack(telling), blocks, sorted(set(told))))
     return found
+
+
+def _credits(record: Record) -> list[str]:
+    dateline = record.dateline.credits if record.dateline else []
+    return list(dict.fromkeys(span.text for span in [*dateline, *record.relays]))
 
 
 def block_of(key: str) -> int:

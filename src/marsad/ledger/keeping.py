@@ -20,7 +20,9 @@ from marsad.ledger.rows import in_lists, insert_rows, next_number
 from marsad.ledger.tables import (
     claim_parties,
     claims,
+    copy_bands,
     documents,
+    fingerprints,
     mentions,
     names,
     pages,
@@ -187,6 +189,8 @@ def read_into(
     )
     insert_rows(connection, telling_keys, ("block", "telling_id"), block_rows)
     insert_rows(connection, telling_claims, ("telling_id", "claim_id"), told_rows)
+    insert_rows(connection, fingerprints, ("document_id", "data"), [(d, e.fingerprint) for d, _, e in read])
+    insert_rows(connection, copy_bands, ("band", "document_id"), [(band, d) for d, _, e in read for band in e.bands])
     index_words(connection, [(document, *extract.words) for document, _, extract in read])
     return entries
 
