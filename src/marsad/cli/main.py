@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import typer
 
-from marsad.cli import claims, gazetteer, incidents, ingest, judging, read, score, stats, version
+from marsad.cli import claims, copies, gazetteer, incidents, ingest, judging, read, score, stats, version
 from marsad.cli.exits import told
 from marsad.cli.optional import with_default_items
 
@@ -28,6 +28,7 @@ app.command("tolls", short_help="How an incident's counts moved.")(incidents.tol
 app.command("claims", short_help="What was claimed, with its chain.")(claims.claims)
 app.command("who", short_help="What a speaker said.")(claims.who)
 app.command("search", short_help="Search the documents.")(claims.search)
+app.command("copies", short_help="Who copied whom.")(copies.copies)
 app.command("judge", short_help="Say whether two incidents are one.")(judging.judge)
 app.command("undo", short_help="Take a judgement back.")(judging.undo)
 app.command("stats", short_help="How much the ledger holds.")(stats.stats)

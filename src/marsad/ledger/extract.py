@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import msgspec
@@ -52,6 +53,7 @@ class Extract(NamedTuple):
     high, event, detail). ``parties``: (claim index, name index, role). ``words``: the title's and the text's, to be searched.
     ``tellings``: (id, whether it reports, the telling as MessagePack, blocking keys as 64-bit numbers, claim indexes).
     ``fingerprint`` and ``bands``: what comparing its text needs, and the keys under which copies of it are found.
+    ``claims_sha256``: see :func:`digest_of_claims`.
     """
 
     where: str
@@ -68,6 +70,7 @@ class Extract(NamedTuple):
     tellings: list[tuple[str, bool, bytes, list[int], list[int]]]
     fingerprint: bytes
     bands: list[int]
+    claims_sha256: str
 
 
 def extract(record: Record, where: str, *, own_id: bool) -> Extract:
@@ -76,6 +79,7 @@ def extract(record: Record, where: str, *, own_id: bool) -> Extract:
     shared = _Shared(record)
     tokens = tokenize(record.text)
     sketch = sketch_of(tokens)
+    claim_rows = [shared.claim(c) for c in claims]
     blob = packed(record)
     return Extract(
         where=where,
@@ -86,7 +90,7 @@ def extract(record: Record, where: str, *, own_id: bool) -> Extract:
         places=shared.places,
         mentions=shared.mentions(),
         statements=[shared.statement(s) for s in record.statements],
-        claims=[shared.claim(c) for c in claims],
+        claims=claim_rows,
         parties=sorted(
             {
                 (n, shared.name(p.name or p.text, p.type), role)
@@ -99,6 +103,7 @@ def extract(record: Record, where: str, *, own_id: bool) -> Extract:
         tellings=_tellings(record, claims),
         fingerprint=_pack((sketch, _credits(record))),
         bands=bands_of(sketch),
+        claims_sha256=digest_of_claims(row[-1] for row in claim_rows),
     )
 
 
@@ -136,6 +141,14 @@ def _tellings(record: Record, claims: list[Claim]) -> list[tuple[str, bool, byte
 def _credits(record: Record) -> list[str]:
     dateline = record.dateline.credits if record.dateline else []
     return list(dict.fromkeys(span.text for span in [*dateline, *record.relays]))
+
+
+def digest_of_claims(details: Iterable[str]) -> str:
+    """The SHA-256 of claims as they are kept, in order, one a line: what the journal holds a reading's claims to."""
+    whole = hashlib.sha256()
+    for detail in details:
+        whole.update(detail.encode() + b"\n")
+    return whole.hexdigest()
 
 
 def block_of(key: str) -> int:

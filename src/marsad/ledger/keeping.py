@@ -177,7 +177,8 @@ def read_into(
             telling_rows.append((telling, identity, document, reading, True, reports, data))
             block_rows += {(block, telling) for block in blocks}
             told_rows += [(telling, base + n) for n in told]
-        body = {"reader": reader, "record": extract.record_sha256, "claims": len(extract.claims)}
+        body = {"reading": reading, "reader": reader, "text": extract.document.text_sha256,
+                "record": extract.record_sha256, "claims": extract.claims_sha256}  # fmt: skip
         entries.append(chain.Draft("reading", key, msgspec.json.encode(body).decode()))
     insert_rows(connection, readings, _READING, reading_rows)
     insert_rows(connection, mentions, _MENTION, mention_rows)

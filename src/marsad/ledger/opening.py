@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from marsad.errors import LedgerError
+from marsad.ledger.tables import settings
 
 DEFAULT = "marsad.db"
 # The newest migration below migrations/versions; a test holds it to the folder.
@@ -190,6 +192,13 @@ def _bring_up(ledger: Ledger, *, create: bool) -> None:
     with ledger.writing() as connection:
         if schema_of(connection) != SCHEMA:
             upgrade(connection)
+        if not connection.execute(select(settings.c.value).where(settings.c.key == "id")).first():
+            connection.execute(insert(settings), [{"key": "id", "value": str(uuid.uuid4())}])
+
+
+def identity_of(connection: Connection) -> str:
+    """The ledger's own identity (a UUID given when it was made): a backup keeps it, another ledger has another."""
+    return str(connection.execute(select(settings.c.value).where(settings.c.key == "id")).scalar_one())
 
 
 def schema_of(connection: Connection) -> str | None:
