@@ -7,7 +7,21 @@ from typing import NoReturn
 
 import typer
 
-from marsad.cli import claims, copies, gazetteer, incidents, ingest, judging, read, score, stats, version
+from marsad.cli import (
+    backups,
+    claims,
+    copies,
+    custody,
+    gazetteer,
+    incidents,
+    ingest,
+    judging,
+    read,
+    score,
+    stats,
+    version,
+    versions,
+)
 from marsad.cli.exits import told
 from marsad.cli.optional import with_default_items
 
@@ -31,6 +45,14 @@ app.command("search", short_help="Search the documents.")(claims.search)
 app.command("copies", short_help="Who copied whom.")(copies.copies)
 app.command("judge", short_help="Say whether two incidents are one.")(judging.judge)
 app.command("undo", short_help="Take a judgement back.")(judging.undo)
+app.command("diff", short_help="What an outlet rewrote.")(versions.diff)
+app.command("reread", short_help="Read kept documents with a newer reader.")(versions.reread)
+app.command("verify", short_help="Check that the ledger is what it was.")(custody.verify)
+app.command("sign", short_help="Sign the head of the journal.")(custody.sign)
+app.command("redact", short_help="Remove a document's content for good.")(custody.redact)
+app.command("backup", short_help="Write ledger and archive to one file.")(backups.backup)
+app.command("restore", short_help="Make a ledger out of a backup.")(backups.restore)
+app.command("merge", short_help="Take a colleague's ledger in.")(backups.merge)
 app.command("stats", short_help="How much the ledger holds.")(stats.stats)
 app.command("score", short_help="Score the reading against marked texts.")(score.score)
 app.command("version", short_help="Print the versions.")(version.version)

@@ -67,7 +67,7 @@ def judge_names(
         if not connection.execute(select(names.c.id).where(names.c.folded == name)).first():
             raise LedgerError(f"no document names {given}")
     edge = _add(connection, "party", a, b, verdict, by, reason, at)
-    _join_parties(connection)
+    join_parties(connection)
     return Judged(edge, "party", a, b, verdict, by, False, [])
 
 
@@ -87,7 +87,7 @@ def undo(connection: Connection, edge: int | None, by: str, at: str) -> Judged:
         changed = settle_around(connection, touched, at)
         tell(connection, changed, at)
     else:
-        _join_parties(connection)
+        join_parties(connection)
     return Judged(row.id, row.about, row.left, row.right, row.verdict, row.by, True, sorted(changed))
 
 
@@ -123,7 +123,7 @@ def _subject(connection: Connection, given: str) -> str:
     return given
 
 
-def _join_parties(connection: Connection) -> None:
+def join_parties(connection: Connection) -> None:
     """Give every name the number of its party: the smallest among the names joined to it by standing judgements."""
     rows = connection.execute(
         select(edges).where(edges.c.about == "party", edges.c.withdrawn.is_(None)).order_by(edges.c.id)

@@ -126,9 +126,10 @@ def keep(connection: Connection, captures: Sequence[Capture], reader: str, at: s
 
 
 def read_into(
-    connection: Connection, read: Sequence[tuple[int, str, Extract]], reader: str, at: str
+    connection: Connection, read: Sequence[tuple[int, str, Extract]], reader: str, at: str, *, indexed: bool = False
 ) -> list[chain.Draft]:
-    """Put readings of documents (number, key, rows) in; gives the journal's entries about them."""
+    """Put readings of documents (number, key, rows) in; gives the journal's entries about them. ``indexed``: their words are
+    in the index already."""
     if not read:
         return []
     shared = _Shared(connection, [extract for _, _, extract in read])
@@ -192,7 +193,8 @@ def read_into(
     insert_rows(connection, telling_claims, ("telling_id", "claim_id"), told_rows)
     insert_rows(connection, fingerprints, ("document_id", "data"), [(d, e.fingerprint) for d, _, e in read])
     insert_rows(connection, copy_bands, ("band", "document_id"), [(band, d) for d, _, e in read for band in e.bands])
-    index_words(connection, [(document, *extract.words) for document, _, extract in read])
+    if not indexed:
+        index_words(connection, [(document, *extract.words) for document, _, extract in read])
     return entries
 
 
