@@ -26,6 +26,7 @@ ORDER = [
     ("incidents",),
     ("ledger",),
     ("runs",),
+    ("publish",),
     ("scoring",),
     ("printing",),
     ("cli",),

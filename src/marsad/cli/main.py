@@ -12,6 +12,7 @@ from marsad.cli import (
     claims,
     copies,
     custody,
+    export,
     gazetteer,
     incidents,
     ingest,
@@ -53,6 +54,7 @@ app.command("redact", short_help="Remove a document's content for good.")(custod
 app.command("backup", short_help="Write ledger and archive to one file.")(backups.backup)
 app.command("restore", short_help="Make a ledger out of a backup.")(backups.restore)
 app.command("merge", short_help="Take a colleague's ledger in.")(backups.merge)
+app.command("export", short_help="The ledger for other programs.")(export.export)
 app.command("stats", short_help="How much the ledger holds.")(stats.stats)
 app.command("score", short_help="Score the reading against marked texts.")(score.score)
 app.command("version", short_help="Print the versions.")(version.version)
