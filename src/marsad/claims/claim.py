@@ -11,6 +11,7 @@ from typing import Generic, Literal, TypeVar
 
 import msgspec
 
+from marsad.claims.deadlines import deadline_of
 from marsad.record import Act, Event, Figure, Modality, Name, Place, Record, Span, Statement, Time
 
 Found = TypeVar("Found", Name, Place, Time)
@@ -59,7 +60,7 @@ class Claim(msgspec.Struct, frozen=True, omit_defaults=True):
     the same span. ``start``/``end`` are offsets into the document's text: the trigger of an event, a figure, the content
     of an outlook. ``type`` is the event's PLOVER type, the figure's kind, the outlook's act. ``days`` are ISO dates or
     minutes, the second exclusive; ``event`` is the key of the claim whose toll a figure tells. ``deadline`` is the end
-    (exclusive) of the last time named in an outlook's content.
+    (exclusive) of the time that an outlook sets, see :mod:`marsad.claims.deadlines`.
     """
 
     key: str
@@ -152,8 +153,6 @@ class _Page:
 
     def of_outlook(self, statement: Statement) -> Claim:
         content = statement.content
-        times = self._times.inside(content)
-        deadline = max((t.until for t in times), default=None)
         published = self._record.published.date if self._record.published else None
         return Claim(
             key=self._key("outlook", statement.act, content.start, content.end),
@@ -165,8 +164,7 @@ class _Page:
             text=content.text,
             chain=self._chain(statement.id),
             rule=statement.rule,
-            # A time that was over when the words were printed is no deadline.
-            deadline=deadline if deadline and (published is None or deadline > published) else None,
+            deadline=deadline_of(content.text, self._times.inside(content), published),
         )
 
     def _key(self, kind: ClaimKind, type_: str, start: int, end: int) -> str:

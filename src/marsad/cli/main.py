@@ -17,6 +17,7 @@ from marsad.cli import (
     incidents,
     ingest,
     judging,
+    outlooks,
     read,
     score,
     stats,
@@ -43,6 +44,8 @@ app.command("tolls", short_help="How an incident's counts moved.")(incidents.tol
 app.command("claims", short_help="What was claimed, with its chain.")(claims.claims)
 app.command("who", short_help="What a speaker said.")(claims.who)
 app.command("search", short_help="Search the documents.")(claims.search)
+app.command("outlooks", short_help="What was promised or threatened, by when.")(outlooks.outlooks)
+app.command("resolve", short_help="Say what came of an outlook.")(outlooks.resolve)
 app.command("copies", short_help="Who copied whom.")(copies.copies)
 app.command("judge", short_help="Say whether two incidents are one.")(judging.judge)
 app.command("undo", short_help="Take a judgement back.")(judging.undo)

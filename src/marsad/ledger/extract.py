@@ -50,7 +50,7 @@ class Extract(NamedTuple):
     ``names``: (folded, name, type). ``places``: (key, name, country, lat, lon, kind, geonameid). ``mentions``: (kind, start,
     end, name, place, low, high). ``statements``: (item, start, end, cue_start, cue_end, speaker index, speaker, role, via,
     form, act, rule). ``claims``: (key, kind, type, start, end, modality, speaker index, place index, day_from, day_until, low,
-    high, event, detail). ``parties``: (claim index, name index, role). ``words``: the title's and the text's, to be searched.
+    high, event, deadline, detail). ``parties``: (claim index, name index, role). ``words``: the title's and the text's, to be searched.
     ``tellings``: (id, whether it reports, the telling as MessagePack, blocking keys as 64-bit numbers, claim indexes).
     ``fingerprint`` and ``bands``: what comparing its text needs, and the keys under which copies of it are found.
     ``claims_sha256``: see :func:`digest_of_claims`.
@@ -248,6 +248,7 @@ class _Shared:
             c.low,
             c.high,
             c.event,
+            c.deadline,
             detail,
         )
 

@@ -207,7 +207,7 @@ _MENTION = ("reading_id", "ordinal", "kind", "start", "end", "name_id", "place_i
 _STATEMENT = ("id", "reading_id", "document_id", "item", "start", "end", "cue_start", "cue_end", "speaker_id", "speaker",
               "role", "via", "form", "act", "rule")  # fmt: skip
 _CLAIM = ("id", "reading_id", "document_id", "current", "key", "kind", "type", "start", "end", "modality", "speaker_id",
-          "place_id", "day_from", "day_until", "low", "high", "event", "detail")  # fmt: skip
+          "place_id", "day_from", "day_until", "low", "high", "event", "deadline", "detail")  # fmt: skip
 
 
 class _New(NamedTuple):

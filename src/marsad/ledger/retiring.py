@@ -18,8 +18,6 @@ from marsad.ledger.tables import (
     fingerprints,
     incident_tellings,
     likenesses,
-    outlook_outcomes,
-    outlooks,
     readings,
     telling_keys,
     tellings,
@@ -35,9 +33,6 @@ def retire_readings(connection: Connection, documents: Collection[int], at: str)
             connection.execute(
                 update(table).where(table.c.document_id.in_(some), table.c.current).values(current=False)
             )
-        old = select(outlooks.c.claim_id).where(outlooks.c.document_id.in_(some))
-        connection.execute(delete(outlook_outcomes).where(outlook_outcomes.c.outlook_id.in_(old)))
-        connection.execute(delete(outlooks).where(outlooks.c.document_id.in_(some)))
     emptied = _leave(connection, numbers)
     changed = settle_around(connection, neighbours, at) if neighbours else {}
     tell(connection, {**emptied, **changed}, at)

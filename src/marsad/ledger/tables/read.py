@@ -99,9 +99,11 @@ claims = Table(
     Column("low", Float),
     Column("high", Float),
     Column("event", String(16)),
+    Column("deadline", String(16)),
     Column("detail", Text, nullable=False),
     UniqueConstraint("reading_id", "key"),
     Index("ix_claims_kind_type", "kind", "type"),
+    Index("ix_claims_kind_deadline", "kind", "deadline"),
 )
 # Who takes part in a claim, as actor or recipient.
 claim_parties = Table(

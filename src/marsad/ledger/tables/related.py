@@ -152,28 +152,3 @@ tolls = Table(
     Column("detail", Text, nullable=False),
     PrimaryKeyConstraint("incident_id", "kind"),
 )
-# Predictions, promises, threats and demands; what people say came of them is a decision about the outlook's claim.
-outlooks = Table(
-    "outlooks",
-    metadata,
-    Column("claim_id", Number, primary_key=True, autoincrement=False),
-    Column("key", String(16), nullable=False, index=True),
-    reference("document_id", "documents.id", index=True),
-    Column("act", String(10), nullable=False),
-    Column("made", String(10)),
-    Column("deadline", String(16), index=True),
-    Column("state", String(8), nullable=False, index=True),
-    Column("detail", Text, nullable=False),
-)
-# Later claims that may tell what came of an outlook.
-outlook_outcomes = Table(
-    "outlook_outcomes",
-    metadata,
-    Column("outlook_id", Number, nullable=False),
-    Column("claim_id", Number, nullable=False, index=True),
-    Column("outcome", String(8), nullable=False),
-    Column("score", Float, nullable=False),
-    Column("reasons", Text, nullable=False),
-    PrimaryKeyConstraint("outlook_id", "claim_id"),
-    sqlite_with_rowid=False,
-)

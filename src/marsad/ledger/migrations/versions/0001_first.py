@@ -199,17 +199,6 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("incident_id", "ordinal", name="pk_origins"),
     )
     op.create_table(
-        "outlook_outcomes",
-        sa.Column("outlook_id", NUMBER, nullable=False),
-        sa.Column("claim_id", NUMBER, nullable=False),
-        sa.Column("outcome", sa.String(length=8), nullable=False),
-        sa.Column("score", sa.Float(), nullable=False),
-        sa.Column("reasons", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("outlook_id", "claim_id", name="pk_outlook_outcomes"),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_outlook_outcomes_claim_id", "outlook_outcomes", ["claim_id"], unique=False)
-    op.create_table(
         "pages",
         sa.Column("id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
@@ -303,23 +292,6 @@ def _tables() -> None:
     op.create_index("ix_documents_published", "documents", ["published"], unique=False)
     op.create_index("ix_documents_text_sha256", "documents", ["text_sha256"], unique=False)
     op.create_table(
-        "outlooks",
-        sa.Column("claim_id", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("key", sa.String(length=16), nullable=False),
-        sa.Column("document_id", NUMBER, nullable=False),
-        sa.Column("act", sa.String(length=10), nullable=False),
-        sa.Column("made", sa.String(length=10), nullable=True),
-        sa.Column("deadline", sa.String(length=16), nullable=True),
-        sa.Column("state", sa.String(length=8), nullable=False),
-        sa.Column("detail", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_outlooks_document_id"),
-        sa.PrimaryKeyConstraint("claim_id", name="pk_outlooks"),
-    )
-    op.create_index("ix_outlooks_deadline", "outlooks", ["deadline"], unique=False)
-    op.create_index("ix_outlooks_document_id", "outlooks", ["document_id"], unique=False)
-    op.create_index("ix_outlooks_key", "outlooks", ["key"], unique=False)
-    op.create_index("ix_outlooks_state", "outlooks", ["state"], unique=False)
-    op.create_table(
         "readings",
         sa.Column("id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("document_id", NUMBER, nullable=False),
@@ -351,6 +323,7 @@ def _tables() -> None:
         sa.Column("low", sa.Float(), nullable=True),
         sa.Column("high", sa.Float(), nullable=True),
         sa.Column("event", sa.String(length=16), nullable=True),
+        sa.Column("deadline", sa.String(length=16), nullable=True),
         sa.Column("detail", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_claims_document_id"),
         sa.ForeignKeyConstraint(["reading_id"], ["readings.id"], name="fk_claims_reading_id"),
@@ -359,6 +332,7 @@ def _tables() -> None:
     )
     op.create_index("ix_claims_document_id", "claims", ["document_id"], unique=False)
     op.create_index("ix_claims_key", "claims", ["key"], unique=False)
+    op.create_index("ix_claims_kind_deadline", "claims", ["kind", "deadline"], unique=False)
     op.create_index("ix_claims_kind_type", "claims", ["kind", "type"], unique=False)
     op.create_index("ix_claims_place_id", "claims", ["place_id"], unique=False)
     op.create_index("ix_claims_speaker_id", "claims", ["speaker_id"], unique=False)

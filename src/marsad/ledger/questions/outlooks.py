@@ -1,0 +1,141 @@
+"""Outlooks: what was foreseen, promised, threatened or demanded, by when, and what may have come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, func, insert, or_, select, update
+
+from marsad.claims.claim import Claim
+from marsad.errors import LedgerError
+from marsad.incidents.outlooks import AFTER_DAYS, DECIDED, Later, Outcome, State, candidates, state_of
+from marsad.ledger import journal
+from marsad.ledger.rows import next_number
+from marsad.ledger.tables import claims, decisions, documents
+
+_claim = msgspec.json.Decoder(Claim).decode
+# Later claims looked at for one outlook: of one kind of act, the nearest in time.
+_LATER = 2000
+
+
+class Outlook(msgspec.Struct):
+    """One outlook: its claim (act, words, chain, deadline), where it was made, where it stands, and what may tell of its
+    outcome (only where asked for)."""
+
+    claim: Claim
+    document: str
+    outlet: str | None
+    made: str | None
+    state: State
+    decided_by: str | None
+    outcomes: list[Outcome]
+
+
+def outlooks(
+    connection: Connection, today: str, *, due: bool = False, state: str | None = None, act: str | None = None,
+    key: str | None = None, with_outcomes: bool = False, limit: int | None = None,
+) -> Iterator[Outlook]:  # fmt: skip
+    """The outlooks as of ``today`` (an ISO day): those with a deadline first, the nearest first. ``due``: only those whose
+    deadline has come and that nobody has decided."""
+    c, d = claims.c, documents.c
+    query = (
+        select(
+            c.id,
+            c.key,
+            c.reading_id,
+            c.start,
+            c.end,
+            c.deadline,
+            c.detail,
+            d.key.label("document"),
+            d.outlet,
+            d.published,
+        )
+        .join(documents, d.id == c.document_id)
+        .where(c.current, c.kind == "outlook")
+        .order_by(c.deadline.is_(None), c.deadline.desc() if due else c.deadline, d.published.desc(), c.id)
+    )
+    if due:
+        query = query.where(c.deadline <= today)
+    if act:
+        query = query.where(c.type == act)
+    if key:
+        query = query.where(c.key == key)
+    decided = _decided(connection)
+    count = 0
+    for row in connection.execute(query):
+        decision, by = decided.get(row.key, (None, None))
+        stands = state_of(row.deadline, today, decision)
+        if (due and stands != "due") or (state and stands != state):
+            continue
+        outlook = _claim(row.detail)
+        outcomes = _outcomes(connection, row, outlook) if with_outcomes else []
+        yield Outlook(outlook, row.document, row.outlet, row.published, stands, by, outcomes)
+        count += 1
+        if limit is not None and count >= limit:
+            return
+
+
+def _decided(connection: Connection) -> dict[str, tuple[State, str]]:
+    """The last decision that stands on every outlook."""
+    rows = connection.execute(
+        select(decisions)
+        .where(decisions.c.about == "outlook", decisions.c.withdrawn.is_(None))
+        .order_by(decisions.c.id)
+    )
+    return {row.subject: (row.decision, row.by) for row in rows}
+
+
+def _outcomes(connection: Connection, row: Any, outlook: Claim) -> list[Outcome]:
+    c, d = claims.c, documents.c
+    inside = select(c.detail).where(
+        c.reading_id == row.reading_id, c.kind == "event", c.start >= row.start, c.end <= row.end
+    )
+    foreseen = [_claim(detail) for detail in connection.execute(inside).scalars()]
+    if not foreseen or row.published is None:
+        return []
+    last = (date.fromisoformat((outlook.deadline or row.published)[:10]) + timedelta(AFTER_DAYS)).isoformat()
+    day = func.coalesce(func.substr(c.day_from, 1, 10), d.published)
+    later = (
+        select(c.detail, day.label("day"), d.key)
+        .join(documents, d.id == c.document_id)
+        .where(
+            c.current, c.kind == "event", c.type.in_({e.type for e in foreseen}), c.modality.in_(("asserted", "denied")),
+            d.published >= row.published, d.published <= last, d.key != row.document, day >= row.published,
+        ).order_by(d.published, c.id).limit(_LATER)
+    )  # fmt: skip
+    found = [Later(_claim(r.detail), r.day, r.key) for r in connection.execute(later)]
+    return candidates(outlook, foreseen, found)
+
+
+def decide(connection: Connection, key: str, decision: str, comment: str, by: str, at: str) -> None:
+    """Keep a person's word on what came of an outlook. Raises :class:`LedgerError` where no outlook has that key."""
+    if decision not in DECIDED:
+        raise LedgerError(f"{decision} is none of {', '.join(DECIDED)}")
+    if not connection.execute(select(claims.c.id).where(claims.c.key == key, claims.c.kind == "outlook")).first():
+        raise LedgerError(f"there is no outlook {key}")
+    standing = or_(decisions.c.withdrawn.is_(None))
+    connection.execute(
+        update(decisions).where(decisions.c.about == "outlook", decisions.c.subject == key, standing)
+        .values(withdrawn=at, withdrawn_by=by)
+    )  # fmt: skip
+    number = next_number(connection, decisions)
+    connection.execute(
+        insert(decisions),
+        [
+            {
+                "id": number,
+                "about": "outlook",
+                "subject": key,
+                "decision": decision,
+                "comment": comment,
+                "by": by,
+                "made": at,
+            }
+        ],
+    )
+    body = msgspec.json.encode({"decision": number, "outcome": decision, "comment": comment}).decode()
+    journal.append(connection, [journal.Draft("decision", key, body, by)], at)
