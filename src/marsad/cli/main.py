@@ -18,8 +18,10 @@ from marsad.cli import (
     ingest,
     judging,
     outlooks,
+    party,
     read,
     score,
+    situation,
     stats,
     version,
     versions,
@@ -46,6 +48,8 @@ app.command("who", short_help="What a speaker said.")(claims.who)
 app.command("search", short_help="Search the documents.")(claims.search)
 app.command("outlooks", short_help="What was promised or threatened, by when.")(outlooks.outlooks)
 app.command("resolve", short_help="Say what came of an outlook.")(outlooks.resolve)
+app.command("situation", short_help="Who does what with whom in an area.")(situation.situation)
+app.command("party", short_help="A body or office-holder across documents.")(party.party)
 app.command("copies", short_help="Who copied whom.")(copies.copies)
 app.command("judge", short_help="Say whether two incidents are one.")(judging.judge)
 app.command("undo", short_help="Take a judgement back.")(judging.undo)

@@ -1,0 +1,48 @@
+"""``marsad party``: a body or office-holder across documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from marsad.cli.ledgers import HumanOption, JsonlOption, LangOption, LedgerOption, emit
+
+if TYPE_CHECKING:
+    from marsad.ledger.questions.parties import PartyView
+    from marsad.printing.labels import Labels
+    from marsad.printing.layout import Page
+
+
+def party(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, or words of it.", show_default=False)],
+    ledger: LedgerOption = None,
+    jsonl: JsonlOption = False,
+    human: HumanOption = False,
+    lang: LangOption = None,
+) -> None:
+    """Show bodies and public office-holders of that name: spellings joined in them, offices, acts, and what they said. Persons
+    without an office have no page. `marsad judge --names A B same` joins two names."""
+    from marsad.ledger.opening import open_ledger
+    from marsad.ledger.questions.parties import parties
+
+    with open_ledger(ledger) as opened, opened.reading() as connection:
+        emit(parties(connection, name), jsonl, human, lang, _add)
+
+
+def _add(page: Page, view: PartyView, labels: Labels) -> None:
+    from marsad.printing.layout import Piece
+    from marsad.printing.ledger.claims import add_said
+
+    page.add([Piece(view.name, "bold reverse"), " ", Piece(labels[f"name.{view.type}"] if view.type else "", "dim"), " · ",
+              Piece(f"{view.first or '?'} – {view.last or '?'}", "dim")])  # fmt: skip
+    if len(view.names) > 1:
+        page.add([Piece("= ", "dim"), Piece(labels.comma.join(view.names[1:]))], 2)
+    for role, count in view.roles.items():
+        page.add([Piece(role), " ", Piece(str(count), "dim")], 2)
+    for side, acts in view.acts.items():
+        listed = [f"{labels[f'event.{t}']} {n}" for t, n in sorted(acts.items(), key=lambda a: -a[1]) if f"event.{t}"]
+        page.add([Piece(labels[f"side.{side}"] + ": ", "dim"), Piece(labels.comma.join(listed))], 2, 4)
+    page.blank()
+    for said in view.said[:5]:
+        add_said(page, said, labels)
