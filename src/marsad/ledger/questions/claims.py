@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, or_, select
 
 from marsad.claims.claim import Claim
 from marsad.ledger.questions.incidents import parties_named
+from marsad.ledger.questions.naming import places_meant
 from marsad.ledger.tables import (
     claim_parties,
     claims,
@@ -117,7 +118,7 @@ def _query(connection: Connection, wanted: WantedClaims) -> Select[Any]:
         )
         query = query.where(c.id.in_(taking))
     if wanted.place:
-        query = query.where(c.place_id.in_(select(places.c.id).where(places.c.name == wanted.place)))
+        query = query.where(c.place_id.in_(select(places.c.id).where(places.c.name.in_(places_meant(wanted.place)))))
     if wanted.since:
         query = query.where(
             or_(c.day_until > wanted.since, c.day_until.is_(None) & (documents.c.published >= wanted.since))

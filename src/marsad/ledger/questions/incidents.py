@@ -15,6 +15,7 @@ from marsad.incidents.origins import Origin
 from marsad.incidents.summary import Summary
 from marsad.incidents.tolls import Toll
 from marsad.ledger.extract import folded_name
+from marsad.ledger.questions.naming import names_meant, places_meant
 from marsad.ledger.tables import (
     claim_parties,
     incident_tellings,
@@ -140,7 +141,8 @@ def _query(connection: Connection, wanted: Wanted) -> Select[Any]:
     if wanted.country:
         query = query.where(c.country == wanted.country.upper())
     if wanted.place:
-        query = query.where(or_(c.place == wanted.place, c.province == wanted.place))
+        meant = places_meant(wanted.place)
+        query = query.where(or_(c.place.in_(meant), c.province.in_(meant)))
     if wanted.voices:
         query = query.where(c.voices >= wanted.voices)
     if wanted.area:
@@ -162,12 +164,11 @@ def _query(connection: Connection, wanted: Wanted) -> Select[Any]:
 
 def parties_named(connection: Connection, name: str) -> list[int]:
     """The numbers of the parties with that name: the very name, else those in which it stands as whole words."""
-    folded = folded_name(name)
-    exact = select(names.c.party).where(names.c.folded == folded)
-    found = {row.party for row in connection.execute(exact)}
+    meant = [folded_name(n) for n in names_meant(name)]
+    found = set(connection.execute(select(names.c.party).where(names.c.folded.in_(meant))).scalars())
     if not found:
-        inside = select(names.c.party).where((" " + names.c.folded + " ").contains(f" {folded} ", autoescape=True))
-        found = {row.party for row in connection.execute(inside)}
+        inside = select(names.c.party).where((" " + names.c.folded + " ").contains(f" {meant[0]} ", autoescape=True))
+        found = set(connection.execute(inside).scalars())
     return sorted(found)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, func, select
 from marsad.claims.claim import Claim
 from marsad.incidents.situations import Situation, Told, situation_of
 from marsad.ledger.questions.incidents import IncidentView, Wanted, find_incidents
+from marsad.ledger.questions.naming import places_meant
 from marsad.ledger.questions.outlooks import Outlook, outlooks
 from marsad.ledger.tables import claims, documents, names, places
 
@@ -67,7 +68,7 @@ def _query(wanted: Wanted) -> Select[Any]:
     if wanted.until:
         query = query.where(day <= wanted.until)
     if wanted.place:
-        query = query.where(places.c.name == wanted.place)
+        query = query.where(places.c.name.in_(places_meant(wanted.place)))
     if wanted.country:
         query = query.where(places.c.country == wanted.country.upper())
     if wanted.area:
