@@ -13,6 +13,7 @@ from marsad.cli import (
     copies,
     custody,
     export,
+    follow,
     gazetteer,
     incidents,
     ingest,
@@ -38,6 +39,7 @@ app = typer.Typer(
 )
 app.command("read", short_help="Read pages; the record of each, or a page for people.")(read.read)
 app.command("ingest", short_help="Take pages into a ledger and relate them.")(ingest.ingest)
+app.command("follow", short_help="Take what is new in feeds into a ledger.")(follow.follow)
 app.command("incidents", short_help="What happened: incidents by place, day, type, party, toll, voices.")(
     incidents.incidents
 )

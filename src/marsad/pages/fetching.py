@@ -37,11 +37,24 @@ _HINTS = {
 
 
 class Fetched(NamedTuple):
-    """The answer to a fetch: its bytes (unpacked), the address it came from in the end, the charset of its header."""
+    """The answer to a fetch: its bytes (unpacked), the address it came from in the end, the charset of its header;
+    what names this state of it (ETag, Last-Modified), and whether it is still the state that was asked about (304)."""
 
     data: bytes
     url: str
     charset: str | None
+    etag: str | None = None
+    modified: str | None = None
+    unchanged: bool = False
+
+
+class AnswerError(PageError):
+    """The server answered, but not with a page: ``status``, and the seconds or date of its ``Retry-After``, if any."""
+
+    def __init__(self, message: str, *, page: str, status: int, retry_after: str) -> None:
+        super().__init__(message, page=page)
+        self.status = status
+        self.retry_after = retry_after
 
 
 def user_agent() -> str:
@@ -61,8 +74,12 @@ def fetch(url: str, options: InputOptions) -> Iterator[Page | PageError]:
     yield from pages_of_stream(stream, url, options, url=found.url, charset=found.charset, captured=now)
 
 
-def get(url: str, options: InputOptions) -> Fetched:
-    """Fetch ``url`` over at most ``options.max_redirects`` redirects, each checked like the first address."""
+def get(url: str, options: InputOptions, known: tuple[str | None, str | None] = (None, None)) -> Fetched:
+    """Fetch ``url`` over at most ``options.max_redirects`` redirects, each checked like the first address.
+
+    ``known``: the ETag and Last-Modified of the state that is known; where it has not changed, the answer says so and is
+    empty. Raises :class:`PageError` (:class:`AnswerError` where the server said why).
+    """
     import httpcore
 
     from marsad.pages.addresses import CheckedBackend, Refused
@@ -71,7 +88,7 @@ def get(url: str, options: InputOptions) -> Fetched:
     backend = CheckedBackend(options.allow_private, deadline)
     try:
         with httpcore.ConnectionPool(_tls(), network_backend=backend) as pool:
-            return _follow(pool, url, options)
+            return _follow(pool, url, options, known)
     except Refused as cause:
         raise PageError(f"refused: {cause}", page=url) from cause
     except httpcore.TimeoutException as cause:
@@ -80,7 +97,11 @@ def get(url: str, options: InputOptions) -> Fetched:
         raise PageError(f"it could not be fetched: {cause or type(cause).__name__}", page=url) from cause
 
 
-def _follow(pool: httpcore.ConnectionPool, url: str, options: InputOptions) -> Fetched:
+def _follow(
+    pool: httpcore.ConnectionPool, url: str, options: InputOptions, known: tuple[str | None, str | None]
+) -> Fetched:
+    conditions = [(name, value.encode("latin-1", "replace"))
+                  for name, value in zip((b"If-None-Match", b"If-Modified-Since"), known, strict=True) if value]  # fmt: skip
     here = _address(url, url)
     for _ in range(options.max_redirects + 1):
         timeout = {"connect": options.connect_timeout, "read": options.read_timeout, "write": options.read_timeout}
@@ -90,6 +111,7 @@ def _follow(pool: httpcore.ConnectionPool, url: str, options: InputOptions) -> F
             (b"Accept", b"text/html, application/xhtml+xml, text/plain;q=0.9, application/json;q=0.8, */*;q=0.1"),
             (b"Accept-Language", b"ar, *;q=0.5"),
             (b"Accept-Encoding", b"gzip, deflate"),
+            *conditions,
         ]
         target = str(here.copy_with(fragment=None))
         with pool.stream("GET", target, headers=headers, extensions={"timeout": timeout}) as response:
@@ -117,8 +139,11 @@ def _address(target: str, url: str) -> httpx.URL:
 
 def _answer(response: httpcore.Response, here: str, url: str, options: InputOptions) -> Fetched:
     status = response.status
+    if status == 304:
+        return Fetched(b"", here, None, unchanged=True)
     if not 200 <= status < 300:
-        raise PageError(f"the server answered {status}: {_HINTS.get(status, 'no page')}", page=url)
+        message = f"the server answered {status}: {_HINTS.get(status, 'no page')}"
+        raise AnswerError(message, page=url, status=status, retry_after=_header(response, b"retry-after"))
     kind = _header(response, b"content-type")
     media = kind.partition(";")[0].strip()
     if not _READABLE.search(media):
@@ -127,7 +152,8 @@ def _answer(response: httpcore.Response, here: str, url: str, options: InputOpti
     if length.isdigit() and int(length) > options.max_bytes:
         raise _too_large(url, options)
     charset = _CHARSET.search(kind)
-    return Fetched(_body(response, url, options), here, charset.group(1) if charset else None)
+    etag, modified = (_header(response, name) or None for name in (b"etag", b"last-modified"))
+    return Fetched(_body(response, url, options), here, charset.group(1) if charset else None, etag, modified)
 
 
 def _body(response: httpcore.Response, url: str, options: InputOptions) -> bytes:

@@ -1,0 +1,53 @@
+"""``marsad follow``: feeds into a ledger."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from marsad.cli.exits import say
+from marsad.cli.ledgers import LedgerOption
+
+
+def follow(
+    feeds: Annotated[
+        list[str], typer.Argument(metavar="FEED", help="Addresses of RSS or Atom feeds.", show_default=False)
+    ],
+    every: Annotated[
+        float | None,
+        typer.Option(
+            metavar="MINUTES",
+            min=5,
+            help="Go on, a round every so many minutes (default: one round).",
+            show_default=False,
+        ),
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Let addresses lead to private and local networks.")
+    ] = False,
+    max_mb: Annotated[float, typer.Option(min=0.001, help="The largest page that is taken in, in MB.")] = 20.0,
+    ledger: LedgerOption = None,
+) -> None:
+    """Take what is new in feeds into a ledger. Politely: robots.txt and its delays hold, feeds are asked for conditionally,
+    a site that asks to be left alone is. Ctrl-C ends it; nothing that was kept is lost."""
+    from marsad.ledger.opening import open_ledger
+    from marsad.pages.following import Follower, WallClock
+    from marsad.pages.options import InputOptions
+    from marsad.runs.following import follow_once
+
+    options = InputOptions(max_bytes=int(max_mb * 1_000_000), allow_private=allow_private)
+    clock = WallClock()
+    with open_ledger(ledger, create=True) as opened:
+        follower = Follower(options, clock)
+        while True:
+            began = clock.now()
+            tally = follow_once(opened, list(dict.fromkeys(feeds)), follower)
+            for fault in tally.faults:
+                say(str(fault))
+            say(
+                f"{opened.where}: {tally.new:,} new documents, {tally.known:,} known already, {len(tally.faults):,} faults"
+            )
+            if every is None:
+                raise typer.Exit(1 if tally.faults else 0)
+            clock.sleep(max(0.0, began + every * 60 - clock.now()))
