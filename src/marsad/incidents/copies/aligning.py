@@ -24,6 +24,8 @@ SHARE = 0.3
 LEAST_COPIED_WORDS = 24
 # From here on nearly all was copied.
 WHOLE = 0.9
+# Where the copied sentences are so much less of the one text than of the other, the one has a story of its own around them.
+LIFTED = 0.7
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -56,8 +58,8 @@ def compare(left: Sketch, right: Sketch) -> Copy | None:
     shorter_share, words = (left_share, left_words) if left.words <= right.words else (right_share, right_words)
     if shorter_share < SHARE or words < min(LEAST_COPIED_WORDS, min(left.words, right.words) * WHOLE):
         return None
-    lower = min(left_share, right_share)
-    kind: Kind = "whole" if lower >= WHOLE else "edited" if lower >= SHARE else "lifted"
+    lower, higher = sorted((left_share, right_share))
+    kind: Kind = "whole" if lower >= WHOLE else "lifted" if lower < LIFTED * higher else "edited"
     return Copy(round(left_share, 3), round(right_share, 3), kind, words)
 
 

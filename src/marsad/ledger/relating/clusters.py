@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
-from marsad.incidents.numbering import renumber
+from marsad.incidents.numbering import Numbering, renumber
 from marsad.incidents.standing import pair_of, stand
 from marsad.ledger import journal
 from marsad.ledger.rows import in_lists, insert_rows, next_number
@@ -121,7 +121,7 @@ def _renumber(
     old_members = _members(connection, set(before.values()))
     key_of = {number: key for key, number in by_id.items()}
     old = {key_of[number]: incident for number, incident in before.items()}
-    numbering = renumber(old, partition, next_number(connection, incidents))
+    numbering = _brought_back(connection, renumber(old, partition, next_number(connection, incidents)), by_id)
     insert_rows(connection, incidents, ("id", "made", "changed", "documents", "voices", "status", "summary"),
                 [(n, at, at, 0, 0, "found", "{}") for n in sorted(numbering.new)])  # fmt: skip
     for gone, into in sorted(numbering.merged.items()):
@@ -134,8 +134,41 @@ def _renumber(
         if members != old_members.get(number):
             changed[number] = members
     _move(connection, moved)
+    _settle_home(connection, [t for t, _ in moved])
     _tell_journal(connection, numbering.merged, numbering.split, at)
     return changed
+
+
+def _settle_home(connection: Connection, numbers: list[int]) -> None:
+    """Note of tellings that stand in an incident for the first time which one it is."""
+    first = (
+        select(incident_tellings.c.incident_id).where(incident_tellings.c.telling_id == tellings.c.id).scalar_subquery()
+    )
+    for some in in_lists(numbers):
+        new = tellings.c.id.in_(some) & tellings.c.home.is_(None)
+        connection.execute(update(tellings).where(new).values(home=first))
+
+
+def _brought_back(connection: Connection, numbering: Numbering, by_id: dict[str, int]) -> Numbering:
+    """A cluster that comes out of an incident gets back the number that its tellings first had, where that was merged away
+    and leads to that incident: so a merger that is taken back leaves no trace in the numbers."""
+    if not numbering.split:
+        return numbering
+    numbers, split = dict(numbering.numbers), dict(numbering.split)
+    for new in sorted(numbering.split):
+        members = [by_id[key] for key in numbers[new]]
+        home = connection.execute(
+            select(tellings.c.home, func.count())
+            .join(incidents, incidents.c.id == tellings.c.home)
+            .where(tellings.c.id.in_(members), incidents.c.merged_into.is_not(None))
+            .group_by(tellings.c.home).order_by(func.count().desc(), tellings.c.home).limit(1)
+        ).first()  # fmt: skip
+        if home is not None and home[0] not in numbers:
+            numbers[home[0]] = numbers.pop(new)
+            split[home[0]] = split.pop(new)
+            connection.execute(update(incidents).where(incidents.c.id == home[0]).values(merged_into=None))
+    fresh = tuple(n for n in numbering.new if n in numbers)
+    return Numbering(numbers, fresh, numbering.merged, split)
 
 
 def _move(connection: Connection, moved: list[tuple[int, int]]) -> None:

@@ -59,7 +59,7 @@ copy_groups = Table(
     Column("group_id", Number, nullable=False, index=True),
 )
 # One document's telling of one happening: the event claims of the document that tell it (see marsad.incidents.telling).
-# ``key`` is its id, ``data`` the telling itself as MessagePack.
+# ``key`` is its id, ``data`` the telling itself as MessagePack; ``home`` is the number of the first incident that it stood in.
 tellings = Table(
     "tellings",
     metadata,
@@ -69,6 +69,7 @@ tellings = Table(
     reference("reading_id", "readings.id"),
     Column("current", Boolean, nullable=False),
     Column("reports", Boolean, nullable=False),
+    Column("home", Number, index=True),
     Column("data", LargeBinary, nullable=False),
 )
 telling_keys = Table(

@@ -368,10 +368,12 @@ def _tables() -> None:
         sa.Column("reading_id", NUMBER, nullable=False),
         sa.Column("current", sa.Boolean(), nullable=False),
         sa.Column("reports", sa.Boolean(), nullable=False),
+        sa.Column("home", NUMBER, nullable=True),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_tellings_document_id"),
         sa.ForeignKeyConstraint(["reading_id"], ["readings.id"], name="fk_tellings_reading_id"),
         sa.PrimaryKeyConstraint("id", name="pk_tellings"),
     )
     op.create_index("ix_tellings_document_id", "tellings", ["document_id"], unique=False)
+    op.create_index("ix_tellings_home", "tellings", ["home"], unique=False)
     op.create_index("ix_tellings_key", "tellings", ["key"], unique=False)
