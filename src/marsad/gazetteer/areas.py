@@ -68,7 +68,7 @@ def area_of(given: str) -> Area:
         if path.stat().st_size > _MOST_BYTES:
             raise GazetteerError(f"the file is larger than {_MOST_BYTES / 1e6:g} MB", page=given)
         polygons = tuple(_polygons(msgspec.json.decode(path.read_bytes())))
-    except (OSError, msgspec.DecodeError, ValueError, TypeError, RecursionError) as cause:
+    except (OSError, msgspec.DecodeError, ValueError, TypeError, LookupError, RecursionError) as cause:
         raise GazetteerError(f"no GeoJSON with polygons: {cause}", page=given) from cause
     if not polygons:
         raise GazetteerError("there is no polygon in it", page=given)
