@@ -102,15 +102,20 @@ def test_tables_are_clean(root: Path):
 
 
 def project(root: Path) -> dict[str, list[str]]:
-    """The names of direct dependencies: ``run`` and ``dev``."""
+    """The names of direct dependencies: ``run``, ``dev``, and those of all other extras."""
     data = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
-    named = {"run": data["dependencies"], "dev": data["optional-dependencies"]["dev"]}
+    extras = data["optional-dependencies"]
+    named = {
+        "run": data["dependencies"],
+        "dev": extras["dev"],
+        "extra": [d for k in extras if k != "dev" for d in extras[k]],
+    }
     return {key: [re.split(r"[<>=!~\[; ]", d)[0].lower() for d in value] for key, value in named.items()}
 
 
 def test_what_is_imported_is_declared(root: Path):
     """Every third-party package that the code imports is a dependency of its own, not another's gift."""
-    declared = set(project(root)["run"])
+    declared = set(project(root)["run"]) | set(project(root)["extra"])
     used = {name.split(".")[0] for _, path in modules(root) for name in imports(path)}
     foreign = {n for n in used if n not in sys.stdlib_module_names and n not in ("marsad", "__future__")}
     assert {DISTRIBUTIONS.get(n, n).lower() for n in foreign} <= declared
@@ -121,7 +126,7 @@ def test_constraints_pin_every_dependency_and_nothing_else(root: Path):
     lines = [x for x in (root / "constraints.txt").read_text("utf-8").splitlines() if x and not x.startswith("#")]
     assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.!+_-]+", line) for line in lines)
     pinned = {re.sub(r"[-_.]+", "-", line.split("==")[0]).lower() for line in lines}
-    assert set(project(root)["run"]) | set(project(root)["dev"]) <= pinned
+    assert {name for named in project(root).values() for name in named} <= pinned
 
 
 @pytest.mark.parametrize("name", ["LICENSE", "NOTICE", "src/marsad/py.typed", "docs/images/read.png", ".ci/run"])

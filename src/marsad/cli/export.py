@@ -21,7 +21,7 @@ FORMATS = ("jsonl", "csv", "geojson", "parquet", "ftm", "annotations", "prov", "
 
 
 def export(
-    form: Annotated[str, typer.Argument(metavar="|".join(FORMATS), help="The format.", show_default=False)],
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.", show_default=False)],
     output: Annotated[
         Path | None,
         typer.Option(

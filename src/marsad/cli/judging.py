@@ -20,7 +20,7 @@ def judge(
         ),
     ],
     right: Annotated[str, typer.Argument(metavar="OTHER", help="The other one.", show_default=False)],
-    verdict: Annotated[str, typer.Argument(metavar="same|different|unsure", show_default=False)],
+    verdict: Annotated[str, typer.Argument(metavar="VERDICT", help="same, different or unsure.", show_default=False)],
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; kept with the judgement.")] = "",
     names: Annotated[bool, typer.Option("--names", help="Judge whether two names name one party.")] = False,
     by: ByOption = None,
@@ -35,7 +35,7 @@ def judge(
     from marsad.ledger.opening import open_ledger
 
     if verdict not in ("same", "different", "unsure"):
-        raise typer.BadParameter(f"{verdict!r} is none of same, different, unsure", param_hint="same|different|unsure")
+        raise typer.BadParameter(f"{verdict!r} is none of same, different, unsure", param_hint="VERDICT")
     with open_ledger(ledger) as opened, opened.writing() as connection:
         make = judge_names if names else keep
         _say(make(connection, left, right, cast("Verdict", verdict), person(by), reason, journal.now()))

@@ -106,7 +106,8 @@ def _add(page: Page, outlook: Outlook, labels: Labels) -> None:
 def resolve(
     key: Annotated[str, typer.Argument(metavar="KEY", help="The outlook's key.", show_default=False)],
     outcome: Annotated[
-        str, typer.Argument(metavar="kept|broken|moot|unknown", help="What came of it.", show_default=False)
+        str,
+        typer.Argument(metavar="OUTCOME", help="What came of it: kept, broken, moot or unknown.", show_default=False),
     ],
     comment: Annotated[str, typer.Option(metavar="TEXT", help="Why; kept with the decision.")] = "",
     by: ByOption = None,
