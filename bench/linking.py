@@ -23,7 +23,7 @@ from typing import Any
 import msgspec
 
 from marsad.errors import MarsadError
-from marsad.incidents.blocking import candidates
+from marsad.incidents.blocking import candidates, told_apart
 from marsad.incidents.comparing import compare
 from marsad.incidents.deciding import decide
 from marsad.incidents.origins import origins_of
@@ -88,7 +88,7 @@ def relate(
         da, db = by_id[a].document, by_id[b].document
         scores[a, b] = decide(compare(by_id[a], by_id[b], copied.get((min(da, db), max(da, db))))).score
     clock.lap("comparing")
-    standing = stand((t.id for t in news), scores)
+    standing = stand((t.id for t in news), scores, apart=told_apart(news))
     clock.lap("standing")
     return standing, scores
 

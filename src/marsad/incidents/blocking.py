@@ -72,3 +72,17 @@ def candidates(tellings: Iterable[Telling], worn_out: int = WORN_OUT) -> set[tup
                 if a.document != b.document:
                     found.add((a.id, b.id) if a.id < b.id else (b.id, a.id))
     return found
+
+
+def told_apart(tellings: Iterable[Telling]) -> set[tuple[str, str]]:
+    """The pairs of ids ``(a, b)``, ``a < b``, that a document itself tells apart in words (in another blast ...): a
+    telling marked so, and those of its act that the document tells before it."""
+    of: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        of.setdefault(telling.document, []).append(telling)
+    found: set[tuple[str, str]] = set()
+    for told in of.values():
+        for n, telling in enumerate(told):
+            if telling.another:
+                found |= {(min(t.id, telling.id), max(t.id, telling.id)) for t in told[:n] if t.act == telling.act}
+    return found

@@ -29,7 +29,7 @@ START = 100
 # the words tell which one is meant.
 _PLACE = {"same": 200, "near": 100, "inside": 80, "country": 0, "apart": -350, "unknown": -20}
 _PLACE_OF_TALKS = {"same": 60, "near": 30, "inside": 20, "country": 0, "apart": -300, "unknown": 0}
-_ACT = {"same": 50, "open": 0, "apart": -250}
+_ACT = {"same": 50, "open": -50, "apart": -250}
 _SITES = {"same": 60, "apart": -150, "unknown": 0}
 _KILLED = {"agree": 120, "differ": -40, "unknown": 0}
 # Words that two reports of one happening share are a third to two thirds of their weight; two attacks of one war
@@ -38,10 +38,12 @@ WORDING = 900
 WORDING_FREE = 0.08
 TITLE = 500
 TITLE_FREE = 0.08
-PERSON = 40
+PERSON, PERSON_OF_TALKS = 40, 70
 MOST_PEOPLE = 3
 # A text that is copied tells what it was copied from.
 COPIED = 300
+# A paragraph of a round-up is told in fewer words of its own than a report.
+UNTITLED = -30
 # Without a share of words a place and a day alone make no one happening.
 MUTE_WORDING = 0.10
 MUTE = -120
@@ -56,10 +58,13 @@ def decide(pair: Comparison) -> Decision:
     points.append((_ACT[pair.act], f"act {pair.act}"))
     points.append((_SITES[pair.sites], f"site {pair.sites}"))
     points.append((_KILLED[pair.killed], f"counts {pair.killed}"))
-    points.append((PERSON * min(MOST_PEOPLE, int(pair.people)), f"{pair.people:g} names shared"))
+    person = PERSON if pair.bodily else PERSON_OF_TALKS
+    points.append((person * min(MOST_PEOPLE, int(pair.people)), f"{pair.people:g} names shared"))
     points.append((round(WORDING * (pair.wording - WORDING_FREE)), f"wording {pair.wording:.2f}"))
     if pair.title is not None:
         points.append((round(TITLE * (pair.title - TITLE_FREE)), f"titles {pair.title:.2f}"))
+    else:
+        points.append((UNTITLED, "told in a paragraph"))
     if pair.wording < MUTE_WORDING and (pair.title or 0.0) < 2 * MUTE_WORDING:
         points.append((MUTE, "hardly a word shared"))
     if pair.copied:
@@ -78,5 +83,7 @@ def _days(pair: Comparison) -> int:
     if pair.gap == 0:
         return 40 + 30 * pair.dated
     if pair.gap == 1:
-        return -30 * pair.dated
+        return -50 * pair.dated
+    if pair.gap == 2 and pair.killed == "agree":  # the same toll: one of the two days is a slip
+        return -60
     return -100 * pair.dated - 50 * min(4, pair.gap)

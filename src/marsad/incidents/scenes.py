@@ -93,7 +93,9 @@ class Scenes:
             if token.word and (cls := class_of_word(token.text)):
                 self.title_order.setdefault(cls, token.index - self.title_start)
         self.title_classes = frozenset(self.title_order)
-        self.place_keys = {k for p in record.places for k in keys(tokenize(p.text))}
+        # Places, and parties that the lexica know by an English name, are compared as such and not once more as words.
+        known = [n.text for n in record.names if n.canonical.isascii()]
+        self.told_apart = {k for text in (*{p.text for p in record.places}, *set(known)) for k in keys(tokenize(text))}
         self.roundup = any(_plural(t) for t in self.title_tokens) or any(s == "other" for _, s in self.title_senses)
         self._places = {p.start: p for p in record.places}
         self._times = {t.start: t for t in record.times}

@@ -20,7 +20,7 @@ from marsad.incidents.deciding import UNSURE
 # What two tellings are taken to resemble that were not worth comparing.
 STRANGERS = 100
 # The average likeness at which two clusters are one happening.
-JOIN = 490
+JOIN = 460
 
 Pair = tuple[str, str]
 
@@ -52,15 +52,19 @@ def components(ids: Iterable[str], links: Iterable[Pair]) -> list[list[str]]:
 
 
 def stand(
-    ids: Iterable[str], scores: Mapping[Pair, int], judgements: Mapping[Pair, bool] | None = None
+    ids: Iterable[str],
+    scores: Mapping[Pair, int],
+    judgements: Mapping[Pair, bool] | None = None,
+    apart: Iterable[Pair] = (),
 ) -> list[tuple[str, ...]]:
     """The partition of ``ids``: sorted tuples, in the order of their first ids.
 
     ``scores``: decided likeness of compared pairs in thousandths; ``judgements``: people's words on pairs, ``True`` for
     one happening, ``False`` for two. They win: of two judgements that contradict each other through others (a = b,
-    b = c, a ≠ c) the must-links win, for they were each made of a pair that was looked at.
+    b = c, a ≠ c) the must-links win, for they were each made of a pair that was looked at. ``apart``: pairs that a
+    document's own words tell apart; they count as two unless a person said otherwise.
     """
-    judged = judgements or {}
+    judged = {**dict.fromkeys(apart, False), **(judgements or {})}
     must = [p for p, same in judged.items() if same]
     links = [p for p, s in scores.items() if s >= UNSURE and judged.get(p) is not False]
     found: list[tuple[str, ...]] = []

@@ -92,10 +92,11 @@ def _telling(
         counts=_counts(scenes, group, indexes, voices),
         sites=sorted({s for i in told for s in scenes.look_at(i).sites} - COMMON_SITES),
         words=words,
-        title=title,
+        title=[k for k in title if k not in scenes.told_apart],
         voices=voices,
         credits=_credits(record),
         claims=[e.id for e in events] + [s.id for s in statements],
+        another=bool(group.acts) and group.acts[0].other,
     )
 
 
@@ -113,7 +114,7 @@ def _words(scenes: Scenes, told: list[int], title: list[str]) -> list[str]:
     found = dict.fromkeys(title)
     for index in told:
         found.update(dict.fromkeys(_sentence_keys(scenes, index)))
-    for key in scenes.place_keys:  # places are compared as places
+    for key in scenes.told_apart:
         found.pop(key, None)
     if len(found) <= MOST_WORDS:
         return list(found)

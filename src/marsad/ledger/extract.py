@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from marsad.claims.claim import Claim, Where, claims_of
-from marsad.incidents.blocking import keys_of
+from marsad.incidents.blocking import keys_of, told_apart
 from marsad.incidents.copies.sketching import bands_of, sketch_of
 from marsad.incidents.tellings import tellings_of
 from marsad.language.folding import fold
@@ -51,7 +51,7 @@ class Extract(NamedTuple):
     end, name, place, low, high). ``statements``: (item, start, end, cue_start, cue_end, speaker index, speaker, role, via,
     form, act, rule). ``claims``: (key, kind, type, start, end, modality, speaker index, place index, day_from, day_until, low,
     high, event, deadline, detail). ``parties``: (claim index, name index, role). ``words``: the title's and the text's, to be searched.
-    ``tellings``: (id, whether it reports, the telling as MessagePack, blocking keys as 64-bit numbers, claim indexes).
+    ``tellings``: (id, whether it reports, ids told apart from it, the telling as MessagePack, blocking keys as 64-bit numbers, claim indexes).
     ``fingerprint`` and ``bands``: what comparing its text needs, and the keys under which copies of it are found.
     ``claims_sha256``: see :func:`digest_of_claims`.
     """
@@ -67,7 +67,7 @@ class Extract(NamedTuple):
     claims: list[tuple[Any, ...]]
     parties: list[tuple[int, int, str]]
     words: tuple[str, str]
-    tellings: list[tuple[str, bool, bytes, list[int], list[int]]]
+    tellings: list[tuple[str, bool, str | None, bytes, list[int], list[int]]]
     fingerprint: bytes
     bands: list[int]
     claims_sha256: str
@@ -123,18 +123,23 @@ def unpacked(blob: bytes, text: str) -> Record:
     return msgspec.structs.replace(msgspec.json.decode(zlib.decompress(blob), type=Record), text=text)
 
 
-def _tellings(record: Record, claims: list[Claim]) -> list[tuple[str, bool, bytes, list[int], list[int]]]:
+def _tellings(record: Record, claims: list[Claim]) -> list[tuple[str, bool, str | None, bytes, list[int], list[int]]]:
     by_item = {claim.item: n for n, claim in enumerate(claims)}
     tolls: dict[str, list[int]] = {}
     for n, claim in enumerate(claims):
         if claim.event is not None:
             tolls.setdefault(claim.event, []).append(n)
     found = []
-    for telling in tellings_of(record):
+    all_told = tellings_of(record)
+    apart: dict[str, list[str]] = {}
+    for a, b in sorted(told_apart(t for t in all_told if t.reports)):
+        apart.setdefault(a, []).append(b)
+    for telling in all_told:
         told = [by_item[item] for item in telling.events if item in by_item]
         told += [n for event in told for n in tolls.get(claims[event].key, ())]
         blocks = [block_of(key) for key in keys_of(telling)] if telling.reports else []
-        found.append((telling.id, telling.reports, _pack(telling), blocks, sorted(set(told))))
+        others = _encode(apart[telling.id]).decode() if telling.id in apart else None
+        found.append((telling.id, telling.reports, others, _pack(telling), blocks, sorted(set(told))))
     return found
 
 

@@ -172,10 +172,10 @@ def read_into(
             for n, row in enumerate(extract.claims)
         ]  # fmt: skip
         party_rows += {(base + claim, name[i], role) for claim, i, role in extract.parties}
-        for telling, (identity, reports, data, blocks, told) in enumerate(
+        for telling, (identity, reports, apart, data, blocks, told) in enumerate(
             extract.tellings, first_telling + len(telling_rows)
         ):
-            telling_rows.append((telling, identity, document, reading, True, reports, data))
+            telling_rows.append((telling, identity, document, reading, True, reports, apart, data))
             block_rows += {(block, telling) for block in blocks}
             told_rows += [(telling, base + n) for n in told]
         body = {"reading": reading, "reader": reader, "text": extract.document.text_sha256,
@@ -187,7 +187,10 @@ def read_into(
     insert_rows(connection, claims, _CLAIM, claim_rows)
     insert_rows(connection, claim_parties, ("claim_id", "name_id", "role"), party_rows)
     insert_rows(
-        connection, tellings, ("id", "key", "document_id", "reading_id", "current", "reports", "data"), telling_rows
+        connection,
+        tellings,
+        ("id", "key", "document_id", "reading_id", "current", "reports", "apart", "data"),
+        telling_rows,
     )
     insert_rows(connection, telling_keys, ("block", "telling_id"), block_rows)
     insert_rows(connection, telling_claims, ("telling_id", "claim_id"), told_rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, func, select, update
@@ -31,6 +32,7 @@ def settle_around(connection: Connection, touched: Collection[int], at: str) -> 
         members,
         {pair_of(ids[a], ids[b]): s for (a, b), s in scores.items() if a in ids and b in ids},
         {pair_of(ids[a], ids[b]): same for (a, b), same in judged.items() if a in reached and b in reached},
+        _apart(connection, reached),
     )
     return _renumber(connection, partition, by_id, at)
 
@@ -101,6 +103,16 @@ def _component(connection: Connection, touched: set[int], judged: dict[Numbers, 
         seen |= frontier
     touched |= seen
     return {pair: score for pair, score in scores.items() if pair[0] in seen and pair[1] in seen}
+
+
+def _apart(connection: Connection, numbers: Collection[int]) -> set[tuple[str, str]]:
+    """The pairs of tellings that a document's own words tell apart."""
+    found: set[tuple[str, str]] = set()
+    for some in in_lists(sorted(numbers)):
+        query = select(tellings.c.key, tellings.c.apart).where(tellings.c.id.in_(some), tellings.c.apart.is_not(None))
+        for key, others in connection.execute(query):
+            found |= {pair_of(key, other) for other in json.loads(others)}
+    return found
 
 
 def _ids(connection: Connection, numbers: Collection[int]) -> dict[int, str]:

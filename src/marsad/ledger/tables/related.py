@@ -59,7 +59,8 @@ copy_groups = Table(
     Column("group_id", Number, nullable=False, index=True),
 )
 # One document's telling of one happening: the event claims of the document that tell it (see marsad.incidents.telling).
-# ``key`` is its id, ``data`` the telling itself as MessagePack; ``home`` is the number of the first incident that it stood in.
+# ``key`` is its id, ``data`` the telling itself as MessagePack; ``home`` is the number of the first incident that it stood in;
+# ``apart`` are the ids (JSON) of tellings of the same document that this one is told apart from in words, NULL for none.
 tellings = Table(
     "tellings",
     metadata,
@@ -70,6 +71,7 @@ tellings = Table(
     Column("current", Boolean, nullable=False),
     Column("reports", Boolean, nullable=False),
     Column("home", Number, index=True),
+    Column("apart", Text),
     Column("data", LargeBinary, nullable=False),
 )
 telling_keys = Table(

@@ -369,6 +369,7 @@ def _tables() -> None:
         sa.Column("current", sa.Boolean(), nullable=False),
         sa.Column("reports", sa.Boolean(), nullable=False),
         sa.Column("home", NUMBER, nullable=True),
+        sa.Column("apart", sa.Text(), nullable=True),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_tellings_document_id"),
         sa.ForeignKeyConstraint(["reading_id"], ["readings.id"], name="fk_tellings_reading_id"),
