@@ -16,6 +16,9 @@ from marsad.incidents.telling import Count, Telling, Where
 from marsad.incidents.words import keys, weight_of
 from marsad.language.tokens import tokenize
 
+# A region (Sinai, the Sahel) reaches so far from its middle: a town at that distance may lie in it or not.
+REGION_KM = 350.0
+
 PlaceRelation = Literal["same", "near", "inside", "country", "apart", "unknown"]
 ActRelation = Literal["same", "open", "apart"]
 SiteRelation = Literal["same", "apart", "unknown"]
@@ -96,7 +99,10 @@ def _place(a: list[Where], b: list[Where]) -> tuple[PlaceRelation, float | None]
     if coarse_a and coarse_b:
         if {p.name for p in coarse_a} & {p.name for p in coarse_b}:
             return "inside", None
-        km = _km((fine_a or coarse_a)[0], (fine_b or coarse_b)[0])
+        left, right = (fine_a or coarse_a)[0], (fine_b or coarse_b)[0]
+        km = _km(left, right)
+        if km is not None and PROVINCE_KM < km <= REGION_KM and "region" in (left.kind, right.kind):
+            return "country", round(km, 1)
         if km is not None:
             return ("inside" if km <= PROVINCE_KM else "apart"), round(km, 1)
     shared = {p.country for p in a if p.country} & {p.country for p in b if p.country}

@@ -61,7 +61,8 @@ def prominence_of(scenes: Scenes, group: Group, main: Group | None, title: list[
     acts = [a for a in group.acts if _told(a)]
     beside = {a.sentence for a in main.acts} if main else set()
     fresh = is_fresh(scenes, group)
-    if main is not None and group.cls != main.cls and group.cls in LASTING and group.cls in scenes.title_classes:
+    other = main is None or group.cls != main.cls
+    if other and group.cls in LASTING and group.cls in scenes.title_classes:
         if named_in_title(scenes, group, title):
             return "title"
     if is_reaction(scenes) and not any(a.sentence > 1 and a.stated and a.early for a in acts):

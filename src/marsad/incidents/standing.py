@@ -20,7 +20,7 @@ from marsad.incidents.deciding import UNSURE
 # What two tellings are taken to resemble that were not worth comparing.
 STRANGERS = 100
 # The average likeness at which two clusters are one happening.
-JOIN = 460
+JOIN = 440
 
 Pair = tuple[str, str]
 

@@ -28,6 +28,7 @@ def liken(connection: Connection, new_documents: Collection[int]) -> tuple[set[i
     holders, worn = _holders(connection, new)
     loosened = _loosen(connection, worn, new)
     pairs = {(min(a, b), max(a, b)) for group in holders.values() for a in group if a in new for b in group if a != b}
+    pairs |= _of_copies(connection, new_documents)
     told = load_tellings(connection, {t for pair in pairs for t in pair})
     document_of = _documents_of(connection, told)
     pairs = {(a, b) for a, b in pairs if document_of[a] != document_of[b]}
@@ -40,6 +41,27 @@ def liken(connection: Connection, new_documents: Collection[int]) -> tuple[set[i
             rows.append((a, b, score))
     insert_rows(connection, likenesses, ("left_id", "right_id", "score"), rows)
     return new, loosened
+
+
+def _of_copies(connection: Connection, new_documents: Collection[int]) -> set[Pair]:
+    """The pairs of tellings of documents that share text: what a copied paragraph tells, both tell, whatever day or place
+    each of them names first."""
+    linked: set[Pair] = set()
+    for some in in_lists(sorted(new_documents)):
+        for side in (copies.c.left_id, copies.c.right_id):
+            linked.update(
+                tuple(r) for r in connection.execute(select(copies.c.left_id, copies.c.right_id).where(side.in_(some)))
+            )
+    of: dict[int, list[int]] = {}
+    for some in in_lists(sorted({d for pair in linked for d in pair})):
+        rows = connection.execute(
+            select(tellings.c.id, tellings.c.document_id).where(
+                tellings.c.document_id.in_(some), tellings.c.current, tellings.c.reports
+            )
+        )
+        for number, document in rows:
+            of.setdefault(document, []).append(number)
+    return {_ordered(a, b) for left, right in linked for a in of.get(left, ()) for b in of.get(right, ())}
 
 
 def load_tellings(connection: Connection, numbers: Collection[int]) -> dict[int, Telling]:
@@ -125,7 +147,11 @@ def _alike(connection: Connection, numbers: set[int]) -> Iterator[Pair]:
 
 
 def _meet(connection: Connection, pair: Pair) -> bool:
-    """Whether two tellings share a key that is not worn out."""
+    """Whether two tellings share a key that is not worn out, or stand in documents that share text."""
+    both = select(tellings.c.document_id).where(tellings.c.id.in_(pair))
+    copied = select(copies.c.left_id).where(copies.c.left_id.in_(both), copies.c.right_id.in_(both))
+    if connection.execute(copied.limit(1)).first() is not None:
+        return True
     keys = [
         {row.block for row in connection.execute(select(telling_keys.c.block).where(telling_keys.c.telling_id == t))}
         for t in pair
