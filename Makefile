@@ -57,8 +57,9 @@ floors: $(STAMP)
 score: $(STAMP) ## Score the reading and write docs/scores.md
 	$(BIN)/marsad score $(GOLD) --report docs/scores.md
 
-bench: $(STAMP) ## Measure speed, start-up and memory
+bench: $(STAMP) ## Measure speed, start-up and memory, of reading and of a ledger
 	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/ledger.py
 
 peers: $(STAMP) ## Score what other tools reach on the same marks (pip install dateparser for dates)
 	$(BIN)/python bench/peers.py $(if $(SHARED),--gold $(SHARED))

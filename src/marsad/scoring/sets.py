@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from marsad.errors import MarsadError, ScoreError
 from marsad.record import SCHEMA, Comments, Record
-from marsad.scoring import gsr, pages
+from marsad.scoring import gsr, links, pages
 from marsad.scoring.articles import score_article
 from marsad.scoring.gold import Article, GoldArticle, GoldPage, GsrSentence, load
 from marsad.scoring.tally import Tally
 
-Kind = Literal["articles", "sentences", "pages"]
+Kind = Literal["articles", "sentences", "pages", "links"]
 Part = Literal["all", "half", "held"]
 
 
@@ -65,13 +67,13 @@ def sample_folder() -> Path:
 def find_sets(folder: Path) -> list[GoldSet]:
     """The gold sets of a folder, in the order of their names. Raises :class:`ScoreError` where there is none.
 
-    ``gold.json`` with ``articles.jsonl`` or ``NAME.gold.json`` with ``NAME.articles.jsonl``: marked articles (pools for
-    linking, ``link*``, are marked by another guide); ``gsr*.jsonl``: sentences; ``pages.gold.jsonl``: saved pages, which
+    ``gold.json`` with ``articles.jsonl`` or ``NAME.gold.json`` with ``NAME.articles.jsonl``: marked articles; ``link*`` by
+    name: pools of linked articles; ``gsr*.jsonl``: sentences; ``pages.gold.jsonl``: saved pages, which
     lie in ``html`` or ``pages`` beside it or in ``../pages/html``.
     """
     if not folder.is_dir():
         raise ScoreError("there is no such folder of gold", page=str(folder))
-    sets = [*_article_sets(folder), *_sentence_sets(folder), *_page_sets(folder)]
+    sets = [*_article_sets(folder), *_sentence_sets(folder), *_page_sets(folder), *_link_sets(folder)]
     if not sets:
         raise ScoreError("no gold set stands in this folder", page=str(folder))
     return sets
@@ -100,8 +102,19 @@ def _page_sets(folder: Path) -> Iterator[GoldSet]:
         yield GoldSet("pages", "pages", marks, (home,))
 
 
+def _link_sets(folder: Path) -> Iterator[GoldSet]:
+    for marks in sorted(folder.glob("link*.gold.json")):
+        stem = marks.name.removesuffix(".gold.json")
+        articles = folder / f"{stem}.articles.jsonl"
+        if articles.is_file():
+            yield GoldSet(stem, "links", marks, (articles,))
+
+
 def score_set(gold: GoldSet, part: Part = "all") -> Scored:
     """Read the inputs of a gold set and score the readings; ``half`` and ``held`` take every second article."""
+    if gold.kind == "links":
+        tally = links.score_links(load_links(gold.marks), *links.links_of(gold.inputs[0]))
+        return Scored(gold, tally, links.figures(tally))
     records, failed = read_inputs(gold.inputs)
     if gold.kind == "sentences":
         tally = gsr.score_sentences(_part(load(gold.marks, GsrSentence), part), {r.id: r for r in records})
@@ -112,6 +125,14 @@ def score_set(gold: GoldSet, part: Part = "all") -> Scored:
     marks = _part(load(gold.marks, GoldArticle), part)
     tally = score_records(marks, load(gold.inputs[0], Article), records)
     return Scored(gold, tally, tally.figures(), failed)
+
+
+def load_links(path: Path) -> links.Links:
+    """The marks of a pool. Raises :class:`ScoreError`."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=links.Links)
+    except (OSError, msgspec.MsgspecError) as cause:
+        raise ScoreError(f"these are no links: {cause}", page=str(path)) from cause
 
 
 def _part(items: list[GoldPage] | list[GsrSentence] | list[GoldArticle], part: Part):  # type: ignore[no-untyped-def]
