@@ -13,7 +13,7 @@ floors score bench tests: export MARSAD_DATA := $(CURDIR)/$(VENV)/data
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check tests floors score bench peers docs format clean
+.PHONY: help setup demo test check tests postgres floors score bench peers docs format clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -29,16 +29,28 @@ $(STAMP): pyproject.toml constraints.txt
 
 setup: $(STAMP) ## Set up .venv with everything
 
-demo: $(STAMP) ## Read the sample pages and show what was found
+DEMO := $(VENV)/demo/marsad.db
+
+demo: $(STAMP) ## Read the sample pages, keep them in a ledger, and show what became of them
+	@rm -rf $(VENV)/demo && mkdir -p $(VENV)/demo
 	@$(BIN)/marsad read --human samples/pages/inv-3.html
 	@echo
-	@echo "That was: marsad read samples/pages/inv-3.html    (one of eight invented pages that tell one invented story)"
-	@echo "Try next, after  . $(BIN)/activate :"
-	@echo "  marsad read samples/pages                    all eight: who relays whom, a denial, two tolls, a correction"
+	@echo "That was one page:  marsad read samples/pages/inv-3.html    (eight invented pages tell one invented story)"
+	@echo "All eight together, kept and related:  marsad ingest samples/articles.jsonl samples/styles.articles.jsonl"
+	@echo
+	@$(BIN)/marsad ingest samples/articles.jsonl samples/styles.articles.jsonl --ledger $(DEMO)
+	@echo
+	@$(BIN)/marsad incidents --human --documents 2 --limit 3 --ledger $(DEMO)
+	@$(BIN)/marsad verify --ledger $(DEMO)
+	@echo
+	@echo "Try next, after  . $(BIN)/activate  and  export MARSAD_LEDGER=$(DEMO) :"
+	@echo "  marsad incidents --lang ar                   what happened, by how many independent voices"
+	@echo "  marsad show 1                                one incident whole: voices and why, tolls, claims"
+	@echo "  marsad search القائم                         words, however they are written"
+	@echo "  marsad situation --country IQ                who does what with whom, by whose word"
+	@echo "  marsad outlooks                              what was promised or threatened, by when"
+	@echo "  marsad export geojson                        for other programs (CSV, Parquet, FollowTheMoney ...)"
 	@echo "  marsad read --explain s1 samples/pages/inv-3.html   why the first statement is there"
-	@echo "  marsad read --jsonl samples/articles.jsonl   the records, one a line, for programs"
-	@echo "  marsad read --lang ar samples/pages          the same pages with Arabic labels"
-	@echo "  marsad read PAGE.html                        a page of your own"
 	@echo "  make score                                   how much of it is right"
 
 test: check tests floors ## Check, test, and hold every figure against its floor
@@ -48,8 +60,14 @@ check: $(STAMP) ## Lint, format and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-tests: $(STAMP)
+tests: $(STAMP) postgres
 	$(BIN)/python -m pytest
+
+# The tests start a cluster of their own; they need PostgreSQL's programs and nothing that runs.
+postgres:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && apt-get update -qq >/dev/null 2>&1; apt-get install -y -qq postgresql >/dev/null 2>&1; } || \
+	  echo "PostgreSQL is not on this machine: its tests are skipped (on Debian: apt-get install postgresql)"
 
 floors: $(STAMP)
 	$(BIN)/marsad score $(GOLD) --check
