@@ -52,7 +52,7 @@ QUESTIONS: dict[str, Callable[..., Iterable[object]]] = {
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--inputs", nargs="+", default=[str(CORPUS)])
+    parser.add_argument("--inputs", nargs="+", default=sorted(map(str, CORPUS.rglob("*.zip"))))
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--ledger", type=Path)
     parser.add_argument("--articles", type=int)

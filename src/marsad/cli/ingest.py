@@ -48,8 +48,14 @@ def ingest(
     options = InputOptions(max_bytes=int(max_mb * 1_000_000), allow_private=allow_private)
     overrides = Overrides(outlet, None, None, False)
     with open_ledger(ledger, create=True) as opened, Progress(pages) as progress:
-        tally = take_in(opened, pages, options, overrides, jobs=jobs, done=progress.show)
         where = opened.where
+        try:
+            tally = take_in(opened, pages, options, overrides, jobs=jobs, done=progress.show)
+        except KeyboardInterrupt:
+            progress.clear()
+            kept = progress.last.new if progress.last else 0
+            say(f"interrupted; {kept:,} new documents are kept in {where}, and the same command goes on from there")
+            raise
     _summed_up(tally, where, MOST_FAULTS if not all_faults else None)
     raise typer.Exit(_code(tally))
 
@@ -77,6 +83,7 @@ class Progress:
 
     def __init__(self, inputs: list[str]) -> None:
         self._inputs = inputs
+        self.last: Tally | None = None
 
     def __enter__(self) -> Progress:
         import sys
@@ -94,6 +101,7 @@ class Progress:
         import sys
         import time
 
+        self.last = tally
         if not self._shown:
             return
         spent = time.monotonic() - self._since
@@ -106,6 +114,10 @@ class Progress:
         sys.stderr.flush()
 
     def __exit__(self, *_: object) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Take the line off the terminal."""
         import sys
 
         if self._shown:

@@ -1,28 +1,37 @@
 """Which tellings stand together: a partition that is a function of the set of tellings, edges and judgements alone.
 
-Average linkage inside each connected component: the two clusters whose tellings resemble each other most on average are
-joined, until no two resemble each other enough. A pair that was never compared, or was decided different, counts with
-:data:`STRANGERS`, so that a chain of likenesses makes no big cluster. Scores are integers and their sums exact; ties
-are broken by the smallest ids; so no order of arrival can matter. A must-link joins before anything else does, a
-cannot-link keeps its two clusters apart for good.
+First, likenesses are *supported* or not: the two tellings must resemble a good part of the same others (shared
+neighbours, after Jarvis and Patrick 1973, "Clustering using a similarity measure based on shared near neighbors").
+That parts what only chains of likeness connect, and it can be told from the neighbours of the two alone.
 
-Cost: a component of n tellings with e edges takes O(e log e) steps; e is bounded by n times the candidates of a
-telling. One more telling touches the components that its edges (or judgements) reach and no other.
+Then, average linkage inside each component of supported likenesses: the two clusters whose tellings resemble each other
+most on average are joined, until no two resemble each other enough. A pair that was never compared, or was decided
+different, counts with :data:`STRANGERS`. Scores are integers and their sums exact; ties are broken by the smallest ids; so
+no order of arrival can matter. A must-link joins before anything else does, a cannot-link keeps its two clusters apart for
+good.
+
+Cost: a component of n tellings with e edges takes O(e log e) steps; over three weeks of fourteen newspapers the largest
+has some 400 tellings, where without support one component held 4,000 of 9,000.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Mapping
-
-from marsad.incidents.deciding import UNSURE
+from typing import TypeVar
 
 # What two tellings are taken to resemble that were not worth comparing.
 STRANGERS = 100
 # The average likeness at which two clusters are one happening.
 JOIN = 440
 
+# The part of the larger of two neighbourhoods that both must share: at 0.3 the pools of the gold come out as without the
+# test, and the largest component of the corpus shrinks to a tenth; at 0.5 what several outlets tell late is parted.
+SUPPORT = 0.3
+
 Pair = tuple[str, str]
+Node = TypeVar("Node", str, int)
+Value = TypeVar("Value")
 
 
 def pair_of(a: str, b: str) -> Pair:
@@ -51,36 +60,56 @@ def components(ids: Iterable[str], links: Iterable[Pair]) -> list[list[str]]:
     return list(found.values())
 
 
+def supported(a: set[Node], b: set[Node]) -> bool:
+    """Whether two tellings, given the tellings that each resembles by :data:`JOIN` or more (themselves among them), resemble
+    enough of the same ones."""
+    return len(a & b) >= SUPPORT * max(len(a), len(b))
+
+
+def links_of(scores: Mapping[Pair, int]) -> list[Pair]:
+    """The pairs whose likeness is enough by itself and supported."""
+    near: dict[str, set[str]] = {}
+    strong = [pair for pair, score in scores.items() if score >= JOIN]
+    for a, b in strong:
+        near.setdefault(a, {a}).add(b)
+        near.setdefault(b, {b}).add(a)
+    return [(a, b) for a, b in strong if supported(near[a], near[b])]
+
+
 def stand(
     ids: Iterable[str],
     scores: Mapping[Pair, int],
     judgements: Mapping[Pair, bool] | None = None,
     apart: Iterable[Pair] = (),
+    links: Iterable[Pair] | None = None,
 ) -> list[tuple[str, ...]]:
     """The partition of ``ids``: sorted tuples, in the order of their first ids.
 
     ``scores``: decided likeness of compared pairs in thousandths; ``judgements``: people's words on pairs, ``True`` for
     one happening, ``False`` for two. They win: of two judgements that contradict each other through others (a = b,
     b = c, a ≠ c) the must-links win, for they were each made of a pair that was looked at. ``apart``: pairs that a
-    document's own words tell apart; they count as two unless a person said otherwise.
+    document's own words tell apart; they count as two unless a person said otherwise. ``links``: the supported pairs, where
+    they are known already (``scores`` may then be those of a part of all tellings).
     """
     judged = {**dict.fromkeys(apart, False), **(judgements or {})}
-    must = [p for p, same in judged.items() if same]
-    links = [p for p, s in scores.items() if s >= UNSURE and judged.get(p) is not False]
-    found: list[tuple[str, ...]] = []
-    together = components(ids, [*links, *must])
+    connected = [p for p in (links_of(scores) if links is None else links) if judged.get(p) is not False]
+    together = components(ids, [*connected, *(p for p, same in judged.items() if same)])
     home = {i: n for n, c in enumerate(together) for i in c}
-    inside: dict[int, dict[Pair, int]] = {}
-    for (a, b), score in scores.items():
-        if a in home and home[a] == home.get(b):
-            inside.setdefault(home[a], {})[a, b] = score
-    ruled: dict[int, dict[Pair, bool]] = {}
-    for (a, b), same in judged.items():
-        if a in home and home[a] == home.get(b):
-            ruled.setdefault(home[a], {})[a, b] = same
+    inside = _by_component(scores, home)
+    ruled = _by_component(judged, home)
+    found: list[tuple[str, ...]] = []
     for n, component in enumerate(together):
         found += settle(component, inside.get(n, {}), ruled.get(n, {})) if len(component) > 1 else [tuple(component)]
     return sorted(found)
+
+
+def _by_component(pairs: Mapping[Pair, Value], home: Mapping[str, int]) -> dict[int, dict[Pair, Value]]:
+    """What is said of pairs, by the component that holds both."""
+    found: dict[int, dict[Pair, Value]] = {}
+    for (a, b), value in pairs.items():
+        if a in home and home[a] == home.get(b):
+            found.setdefault(home[a], {})[a, b] = value
+    return found
 
 
 def settle(component: list[str], scores: Mapping[Pair, int], judged: Mapping[Pair, bool]) -> list[tuple[str, ...]]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from marsad.ledger.relating.clusters import settle_around
 from marsad.ledger.relating.stories import tell
+from marsad.ledger.relating.support import support
 from marsad.ledger.rows import in_lists
 from marsad.ledger.tables import (
     claims,
@@ -34,6 +35,7 @@ def retire_readings(connection: Connection, documents: Collection[int], at: str)
                 update(table).where(table.c.document_id.in_(some), table.c.current).values(current=False)
             )
     emptied = _leave(connection, numbers)
+    neighbours |= support(connection, neighbours)
     changed = settle_around(connection, neighbours, at) if neighbours else {}
     tell(connection, {**emptied, **changed}, at)
 

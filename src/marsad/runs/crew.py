@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +26,8 @@ CHUNK_BYTES = 256_000
 # Chunks for every process that may be read ahead of the one whose turn it is: a slow page holds up the others only after
 # that, and no more than that is ever in memory.
 AHEAD = 4
+# How often a process that waits looks whether it has been left alone.
+_LOST_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -147,10 +150,16 @@ def _work(connection: Connection, job: Job[Any], fresh: bool) -> None:
     """What a working process does until its pipe is closed. Ctrl-C ends it at once and without a word: the first process
     says what is to be said."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    first = os.getppid()
     if fresh:
         job.settle()
     while True:
         try:
+            # Where the first process is killed outright, its pipe may be held open by the other processes that were forked
+            # with it: whoever has lost it ends.
+            while not connection.poll(_LOST_SECONDS):
+                if os.getppid() != first:
+                    return
             chunk: Chunk = connection.recv()
         except (EOFError, OSError):
             return

@@ -21,6 +21,8 @@ _PHRASE = re.compile(r'(-?)(?:"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+))')
 # Characters shown around a hit, and hits shown of one document.
 _AROUND = 80
 _PASSAGES = 3
+# A text is searched for its hits by stretches of this length, for most hits stand early.
+_STRETCH = 1500
 
 
 class Passage(msgspec.Struct):
@@ -107,11 +109,28 @@ def _ts_phrase(phrase: tuple[str, ...]) -> str:
 
 
 def passages(source: str, query: Query) -> list[Passage]:
-    """The first passages of ``source`` in which a phrase of the query stands."""
-    tokens = [token for token in tokenize(source) if token.kind != MARK]
-    found = [stem(token) for token in tokens]
-    hits = sorted({hit for phrase in query.wanted for hit in _hits(tokens, found, phrase)})
+    """The first passages of ``source`` in which a phrase of the query stands; it is read only as far as these."""
+    hits: list[tuple[int, int]] = []
+    for start, end in _stretches(source):
+        tokens = [token for token in tokenize(source[start:end]) if token.kind != MARK]
+        found = [stem(token) for token in tokens]
+        hits += sorted({(start + a, start + b) for p in query.wanted for a, b in _hits(tokens, found, p)})
+        if len(hits) >= _PASSAGES and hits[-1][0] - hits[0][0] > _PASSAGES * 2 * _AROUND:
+            break
     return _gathered(source, hits)
+
+
+def _stretches(source: str) -> Iterator[tuple[int, int]]:
+    """Stretches of about :data:`_STRETCH` characters that end with a line or a sentence, in order."""
+    start = 0
+    while start < len(source):
+        end = min(len(source), start + _STRETCH)
+        if end < len(source):
+            cut = max(source.rfind("\n", start, end), source.rfind(". ", start, end))
+            cut = cut if cut > start else source.rfind(" ", start, end)
+            end = cut + 1 if cut > start else end
+        yield start, end
+        start = end
 
 
 def _hits(tokens: list[Token], found: list[str], phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:

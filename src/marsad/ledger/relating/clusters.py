@@ -22,17 +22,16 @@ def settle_around(connection: Connection, touched: Collection[int], at: str) -> 
     Gives the incidents that changed: number → numbers of their tellings (none: it is empty now).
     """
     judged = judgements(connection)
-    scores = _component(connection, set(touched), judged)
-    numbers = sorted({t for pair in scores for t in pair} | set(touched) | {t for pair in judged for t in pair})
-    ids = _ids(connection, numbers)
+    reached = _reached(connection, set(touched), judged)
+    scores, joins = _likenesses(connection, reached)
+    ids = _ids(connection, reached)
     by_id = {key: number for number, key in ids.items()}
-    reached = {t for pair in scores for t in pair} | set(touched)
-    members = [ids[n] for n in reached if n in ids]
     partition = stand(
-        members,
+        ids.values(),
         {pair_of(ids[a], ids[b]): s for (a, b), s in scores.items() if a in ids and b in ids},
-        {pair_of(ids[a], ids[b]): same for (a, b), same in judged.items() if a in reached and b in reached},
+        {pair_of(ids[a], ids[b]): same for (a, b), same in judged.items() if a in ids and b in ids},
         _apart(connection, reached),
+        [pair_of(ids[a], ids[b]) for a, b in joins if a in ids and b in ids],
     )
     return _renumber(connection, partition, by_id, at)
 
@@ -80,29 +79,38 @@ def telling_of_subject(connection: Connection, key: str) -> int | None:
     return tellings_of_claims(connection, [key]).get(key)
 
 
-def _component(connection: Connection, touched: set[int], judged: dict[Numbers, bool]) -> dict[Numbers, int]:
-    """All likenesses in the components that hold ``touched``, walking from telling to telling; ``touched`` grows."""
+def _reached(connection: Connection, touched: set[int], judged: dict[Numbers, bool]) -> set[int]:
+    """The tellings in the components that hold ``touched``, walking along supported likenesses and must-links."""
     linked: dict[int, set[int]] = {}
     for (a, b), same in judged.items():
         if same:
             linked.setdefault(a, set()).add(b)
             linked.setdefault(b, set()).add(a)
-    scores: dict[Numbers, int] = {}
+    columns = select(likenesses.c.left_id, likenesses.c.right_id).where(likenesses.c.joins)
     seen, frontier = set(touched), set(touched)
     while frontier:
-        reached: set[int] = set()
+        reached = {t for f in frontier for t in linked.get(f, ())}
         for some in in_lists(sorted(frontier)):
             for side in (likenesses.c.left_id, likenesses.c.right_id):
-                for left, right, score in connection.execute(select(likenesses).where(side.in_(some))):
-                    scores[left, right] = score
+                for left, right in connection.execute(columns.where(side.in_(some))):
                     if judged.get((left, right)) is not False:
                         reached.update((left, right))
-        for t in frontier:
-            reached |= linked.get(t, set())
         frontier = reached - seen
         seen |= frontier
-    touched |= seen
-    return {pair: score for pair, score in scores.items() if pair[0] in seen and pair[1] in seen}
+    return seen
+
+
+def _likenesses(connection: Connection, numbers: set[int]) -> tuple[dict[Numbers, int], list[Numbers]]:
+    """All likenesses between these tellings, and those of them that are supported."""
+    scores: dict[Numbers, int] = {}
+    joins: list[Numbers] = []
+    for some in in_lists(sorted(numbers)):
+        for left, right, score, joined in connection.execute(select(likenesses).where(likenesses.c.left_id.in_(some))):
+            if right in numbers:
+                scores[left, right] = score
+                if joined:
+                    joins.append((left, right))
+    return scores, joins
 
 
 def _apart(connection: Connection, numbers: Collection[int]) -> set[tuple[str, str]]:

@@ -10,7 +10,9 @@ from sqlalchemy import Connection, delete, func, select
 from marsad.incidents.blocking import WORN_OUT
 from marsad.incidents.comparing import compare
 from marsad.incidents.deciding import UNSURE, decide
+from marsad.incidents.standing import JOIN
 from marsad.incidents.telling import Telling
+from marsad.ledger.relating.support import support
 from marsad.ledger.rows import in_lists, insert_rows
 from marsad.ledger.tables import copies, likenesses, telling_keys, tellings
 
@@ -21,8 +23,9 @@ Pair = tuple[int, int]
 def liken(connection: Connection, new_documents: Collection[int]) -> tuple[set[int], set[int]]:
     """Compare the tellings of ``new_documents`` with their candidates and keep what is alike.
 
-    Gives the numbers of the new tellings, and of older ones whose likeness was dropped because the key by which
-    they had met is now held by too many to say anything (see :mod:`marsad.incidents.blocking`).
+    Gives the numbers of the new tellings, and of older ones that no longer stand to others as they did: because their
+    likeness is now supported or no longer is, or because the key by which they had met is now held by too many to
+    say anything (see :mod:`marsad.incidents.blocking`).
     """
     new = _reporting(connection, new_documents)
     holders, worn = _holders(connection, new)
@@ -38,9 +41,10 @@ def liken(connection: Connection, new_documents: Collection[int]) -> tuple[set[i
         share = shares.get(_ordered(document_of[a], document_of[b]))
         score = decide(compare(told[a], told[b], share)).score
         if score >= UNSURE:
-            rows.append((a, b, score))
-    insert_rows(connection, likenesses, ("left_id", "right_id", "score"), rows)
-    return new, loosened
+            rows.append((a, b, score, False))
+    insert_rows(connection, likenesses, ("left_id", "right_id", "score", "joins"), rows)
+    ends = {t for a, b, score, _ in rows if score >= JOIN for t in (a, b)}
+    return new, loosened | support(connection, ends | loosened)
 
 
 def _of_copies(connection: Connection, new_documents: Collection[int]) -> set[Pair]:

@@ -91,13 +91,15 @@ telling_claims = Table(
     sqlite_with_rowid=False,
 )
 # How alike two tellings are that were worth comparing, in thousandths, where that leaves it open or speaks for one happening;
-# the reasons can be worked out again at any time, for comparing and deciding look at nothing else.
+# the reasons can be worked out again at any time, for comparing and deciding look at nothing else. ``joins``: the likeness is
+# enough by itself and supported by what both resemble (see marsad.incidents.standing).
 likenesses = Table(
     "likenesses",
     metadata,
     Column("left_id", Number, nullable=False),
     Column("right_id", Number, nullable=False, index=True),
     Column("score", Integer, nullable=False),
+    Column("joins", Boolean, nullable=False),
     PrimaryKeyConstraint("left_id", "right_id"),
     sqlite_with_rowid=False,
 )

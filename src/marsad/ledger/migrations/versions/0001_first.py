@@ -160,6 +160,7 @@ def _tables() -> None:
         sa.Column("left_id", NUMBER, nullable=False),
         sa.Column("right_id", NUMBER, nullable=False),
         sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("joins", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("left_id", "right_id", name="pk_likenesses"),
         sqlite_with_rowid=False,
     )
