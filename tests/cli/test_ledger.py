@@ -44,7 +44,7 @@ QUESTIONS = [
     ("incidents",), ("incidents", "--type", "assault", "--order", "voices"), ("incidents", "--area", "34.37,41.05,80"),
     ("incidents", "--toll", "killed=5"), ("show", "#1"), ("claims", "--kind", "figure", "--limit", "5"), ("claims", "--incident", "1"),
     ("search", "القائم"), ("outlooks",), ("outlooks", "--due", "--on", "2024-04-01"), ("situation", "--country", "IQ"),
-    ("party", "كتائب الوادي"), ("stats",),
+    ("party", "كتائب الوادي"), ("stats",), ("compare", "1", "2"), ("who", "سالم"), ("tolls", "7"),
 ]  # fmt: skip
 
 
@@ -76,7 +76,7 @@ WRONG = [
     (("incidents", "--since", "2024"), "no day"), (("incidents", "--type", "WAR"), "none of"), (("incidents", "--order", "x"), "none of"),
     (("incidents", "--toll", "dead=x"), "KIND=N"), (("incidents", "--area", "x"), "LAT,LON,KM"), (("show", "zz"), "no number"),
     (("show", "99999"), "no incident 99999"), (("judge", "1", "2", "maybe"), "none of same"), (("undo", "77", "--by", "x"), "no judgement 77"),
-    (("search", "-"), "no word"), (("situation",), "name an area"), (("party", "لا أحد هنا"), "no document names"),
+    (("search", "-"), "no word"), (("compare", "1", "1"), "one document"), (("compare", "1", "0123456789abcdef"), "no incident is told"), (("situation",), "name an area"), (("party", "لا أحد هنا"), "no document names"),
     (("export", "doc"), "none of"), (("export", "parquet"), "--output"), (("diff", "zz"), "no document"), (("copies", "zz"), "no document"),
     (("resolve", "0", "kept"), "no outlook"), (("judge", "1", "2", "same", "--by", "machine"), "machine"), (("incidents", "--lang", "fr"), "neither"),
     (("redact", "zz", "--reason", "x", "--yes"), "no document zz"), (("restore", "/nowhere.tar"), "cannot be restored"),

@@ -19,6 +19,7 @@ from marsad.cli import (
     ingest,
     judging,
     outlooks,
+    pairs,
     party,
     read,
     score,
@@ -53,6 +54,8 @@ app.command("resolve", short_help="Say what came of an outlook.")(outlooks.resol
 app.command("situation", short_help="Who does what with whom in an area.")(situation.situation)
 app.command("party", short_help="A body or office-holder across documents.")(party.party)
 app.command("copies", short_help="Who copied whom.")(copies.copies)
+app.command("compare", short_help="Why two incidents stand together or apart.")(pairs.compare)
+app.command("unsure", short_help="Which pairs wait for a person.")(pairs.unsure)
 app.command("judge", short_help="Say whether two incidents are one.")(judging.judge)
 app.command("undo", short_help="Take a judgement back.")(judging.undo)
 app.command("diff", short_help="What an outlet rewrote.")(versions.diff)

@@ -45,7 +45,7 @@ def judge(connection: Connection, left: str, right: str, verdict: Verdict, by: s
     A number stands for the telling that the incident was first told by. Raises :class:`LedgerError` where one is not known,
     or where both are one telling, which no judgement can take apart.
     """
-    a, b = (_subject(connection, given) for given in (left, right))
+    a, b = (subject_of(connection, given) for given in (left, right))
     tellings_ = [telling_of_subject(connection, key) for key in (a, b)]
     for given, found in zip((left, right), tellings_, strict=True):
         if found is None:
@@ -102,7 +102,7 @@ def _add(connection: Connection, about: str, a: str, b: str, verdict: str, by: s
     return number
 
 
-def _subject(connection: Connection, given: str) -> str:
+def subject_of(connection: Connection, given: str) -> str:
     """The key that stands for what a user names: of an incident, its first telling's first claim, or that telling's id."""
     match = _INCIDENT.match(given)
     if match and not connection.execute(select(claims.c.id).where(claims.c.key == given)).first():

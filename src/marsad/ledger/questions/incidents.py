@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, exists, func, or_, select
 
 from marsad.errors import LedgerError
 from marsad.gazetteer.areas import Area
+from marsad.incidents.differences import Difference
 from marsad.incidents.origins import Origin
 from marsad.incidents.summary import Summary
 from marsad.incidents.tolls import Toll
@@ -28,6 +29,7 @@ from marsad.ledger.tables import (
 
 _origin = msgspec.json.Decoder(Origin).decode
 _toll = msgspec.json.Decoder(Toll).decode
+_differences = msgspec.json.Decoder(list[Difference]).decode
 _summary = msgspec.json.Decoder(Summary).decode
 
 
@@ -46,7 +48,8 @@ class IncidentView(msgspec.Struct):
 
     ``documents`` report it, ``mentioning`` only refer back to it (keys of documents); ``origins`` are its independent
     roots with their reasons, ``voices`` their number; ``tolls`` hold the current range of every kind of count with its
-    history; ``status`` is where its review stands; ``reasons`` say how type, date and place were chosen.
+    history; ``differences`` are what
+    its voices say differently, and where they contradict each other; ``status`` is where its review stands; ``reasons`` say how type, date and place were chosen.
     """
 
     id: str
@@ -61,6 +64,7 @@ class IncidentView(msgspec.Struct):
     status: str
     mentioning: list[str]
     reasons: list[str]
+    differences: list[Difference]
     since: str
     changed: str
 
@@ -208,6 +212,7 @@ def _views(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Inciden
             status=row.status,
             mentioning=summary.mentioning,
             reasons=summary.reasons,
+            differences=_differences(row.differences),
             since=row.made,
             changed=row.changed,
         )

@@ -142,8 +142,8 @@ def _renumber(
     key_of = {number: key for key, number in by_id.items()}
     old = {key_of[number]: incident for number, incident in before.items()}
     numbering = _brought_back(connection, renumber(old, partition, next_number(connection, incidents)), by_id)
-    insert_rows(connection, incidents, ("id", "made", "changed", "documents", "voices", "status", "summary"),
-                [(n, at, at, 0, 0, "found", "{}") for n in sorted(numbering.new)])  # fmt: skip
+    insert_rows(connection, incidents, ("id", "made", "changed", "documents", "voices", "status", "summary", "differences"),
+                [(n, at, at, 0, 0, "found", "{}", "[]") for n in sorted(numbering.new)])  # fmt: skip
     for gone, into in sorted(numbering.merged.items()):
         connection.execute(update(incidents).where(incidents.c.id == gone).values(merged_into=into, changed=at))
     changed: dict[int, tuple[int, ...]] = dict.fromkeys(numbering.merged, ())

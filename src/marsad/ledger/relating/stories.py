@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from marsad.incidents.differences import differences_of
 from marsad.incidents.origins import Origin, origins_of
 from marsad.incidents.summary import Summary, summarise
 from marsad.incidents.telling import Telling
@@ -37,14 +38,18 @@ def tell(connection: Connection, changed: Mapping[int, tuple[int, ...]], at: str
         counts = tolls_of(inside, roots)
         origin_rows += [(number, n, o.name, o.kind, _json(o).decode()) for n, o in enumerate(roots, 1)]
         toll_rows += [(number, t.kind, t.low, t.high, _json(t).decode()) for t in counts]
-        incident_rows.append(_row(number, summarise(inside), roots, counts, found.title(inside), at))
+        told_otherwise = _json(differences_of(inside, roots, counts)).decode()
+        incident_rows.append(
+            _row(number, summarise(inside), roots, counts, found.title(inside), at)
+            | {"new_differences": told_otherwise}
+        )
     insert_rows(connection, origins, ("incident_id", "ordinal", "name", "kind", "detail"), origin_rows)
     insert_rows(connection, tolls, ("incident_id", "kind", "low", "high", "detail"), toll_rows)
     connection.execute(_UPDATE, incident_rows)
 
 
 _COLUMNS = ("changed", "type", "day", "place", "province", "country", "lat", "lon", "title", "documents", "voices",
-            "killed_low", "killed_high", "summary")  # fmt: skip
+            "killed_low", "killed_high", "summary", "differences")  # fmt: skip
 _UPDATE = (
     update(incidents).where(incidents.c.id == bindparam("number")).values({c: bindparam(f"new_{c}") for c in _COLUMNS})
 )
@@ -60,7 +65,7 @@ def _row(
         place and place.lat, place and place.lon, title, len(summary.documents), len(roots),
         killed and killed.low, killed and killed.high, _json(summary).decode(),
     )  # fmt: skip
-    return {"number": number, **{f"new_{c}": v for c, v in zip(_COLUMNS, values, strict=True)}}
+    return {"number": number, **{f"new_{c}": v for c, v in zip(_COLUMNS, values, strict=False)}}
 
 
 class _Documents:

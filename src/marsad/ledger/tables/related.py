@@ -125,6 +125,7 @@ incidents = Table(
     Column("killed_high", Float),
     Column("status", String(12), nullable=False, default="found"),
     Column("summary", Text, nullable=False, default="{}"),
+    Column("differences", Text, nullable=False, default="[]"),
     Index("ix_incidents_type_day", "type", "day"),
     Index("ix_incidents_lat_lon", "lat", "lon"),
     Index("ix_incidents_voices", "voices"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.incidents.differences import Difference
 from marsad.incidents.origins import Origin
 from marsad.incidents.tolls import Report, Toll
 from marsad.ledger.questions.incidents import IncidentView
@@ -42,10 +43,25 @@ def add_whole(page: Page, view: IncidentView, labels: Labels) -> None:
         page.add([Piece(labels["how_many"], "bold cyan")])
         for toll in view.tolls:
             add_toll(page, toll, labels)
+    if view.differences:
+        page.blank()
+        page.add([Piece(labels["told_otherwise"], "bold cyan")])
+        for difference in view.differences:
+            _add_difference(page, difference, labels)
     if view.mentioning:
         page.blank()
         page.add([Piece(labels["mentioned_in"] + " ", "dim"), Piece(_listed(view.mentioning, labels))], 2, 4)
     page.blank()
+
+
+def _add_difference(page: Page, difference: Difference, labels: Labels) -> None:
+    kind = labels[f"kind.{difference.kind}"] if difference.kind else labels[f"aspect.{difference.aspect}"]
+    pieces: list[Piece | str] = [Piece(kind, "bold")]
+    pieces += [" · ", Piece(labels["conflict"], "yellow")] if difference.contradiction else []
+    page.add(pieces, 2, 4)
+    for version in difference.versions:
+        page.add([Piece(shortened(version.says, 120)), " · ", Piece(shortened(version.origin, 80), "dim"), " · ",
+                  Piece(_listed(list(version.documents), labels), "dim")], 4, 6)  # fmt: skip
 
 
 def _numbers(view: IncidentView, labels: Labels) -> list[Piece | str]:

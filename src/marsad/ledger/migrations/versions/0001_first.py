@@ -135,6 +135,7 @@ def _tables() -> None:
         sa.Column("killed_high", sa.Float(), nullable=True),
         sa.Column("status", sa.String(length=12), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("differences", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_incidents"),
     )
     op.create_index("ix_incidents_day", "incidents", ["day"], unique=False)
