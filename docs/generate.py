@@ -93,14 +93,15 @@ def paragraphs(text: str | None) -> str:
 
 
 def readme() -> str:
-    """README.md with the first table of docs/scores.md between its marks."""
+    """README.md with the tables of articles and links of docs/scores.md between its marks."""
     text = README.read_text("utf-8")
     if not SCORES.is_file() or any(mark not in text for mark in MARKS):
         return text
-    table = re.search(r"(?m)(^\|.*\n)+", SCORES.read_text("utf-8"))
+    tables = [t[0] for t in re.finditer(r"(?m)(^\|.*\n?)+", SCORES.read_text("utf-8"))]
+    shown = "\n".join(t for t in tables if t.startswith(("| F1", "| links")))
     before, rest = text.split(MARKS[0])
     after = rest.split(MARKS[1])[1]
-    return f"{before}{MARKS[0]}\n{table[0] if table else ''}{MARKS[1]}{after}"
+    return f"{before}{MARKS[0]}\n{shown}{MARKS[1]}{after}"
 
 
 def main() -> int:

@@ -32,14 +32,17 @@ def _failures(scored: Scored) -> list[str]:
 
 
 def markdown(scored: Sequence[Scored], version: str) -> str:
-    """All sets as a Markdown page: the figures of articles side by side, those of sentences and pages below."""
+    """All sets as a Markdown page: the figures of articles side by side, likewise those of links; sentences and pages below."""
     articles = [s for s in scored if s.gold.kind == "articles"]
     lines = ["# Scores", "", f"Measured by `make score` with Marsad {version}; what counts as a hit is said in", ""]
     lines[-2:] = [f"Measured by `make score` with Marsad {version}. [What counts as a hit](scoring.md).", ""]
     if articles:
         keys = (*PLURAL, *LABELLED, *ACCURACY)
         lines += _rows("F1 (act, modality: macro-F1; carried, name-types: accuracy)", keys, articles)
-    for other in (s for s in scored if s.gold.kind != "articles"):
+    linked = [s for s in scored if s.gold.kind == "links"]
+    if linked:
+        lines += _rows("links: F1 over pairs (matched: over incidents; voices: share)", tuple(linked[0].figures), linked)
+    for other in (s for s in scored if s.gold.kind not in ("articles", "links")):
         lines += _rows("share right", tuple(other.figures), [other])
     return "\n".join(lines)
 
