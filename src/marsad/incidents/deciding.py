@@ -27,6 +27,11 @@ UNSURE = 420
 START = 100
 # Attacks in one town on one day are mostly one attack; of meetings, works and matches a capital has dozens a day, and only
 # the words tell which one is meant.
+# So many days apart what does not last is another happening, in however like words it is told (the fifth aid flight, another
+# arrest); unless the one is the other's text, whose days then are a slip of the reader.
+LONG_GAP = 3
+SAME_TEXT = 0.5
+
 _PLACE = {"same": 200, "near": 100, "inside": 80, "country": 0, "apart": -350, "unknown": -20}
 _PLACE_OF_TALKS = {"same": 60, "near": 30, "inside": 20, "country": 0, "apart": -300, "unknown": 0}
 _ACT = {"same": 50, "open": -50, "apart": -250}
@@ -69,6 +74,9 @@ def decide(pair: Comparison) -> Decision:
         points.append((MUTE, "hardly a word shared"))
     if pair.copied:
         points.append((round(COPIED * pair.copied), f"copied {pair.copied:.2f}"))
+    if pair.gap is not None and pair.gap >= LONG_GAP and pair.dated and not pair.lasting and (pair.copied or 0.0) < SAME_TEXT:
+        likely = sum(p for p, _ in points)
+        points.append((min(0, UNSURE - 1 - likely), "too many days apart"))
     score = max(0, min(1000, sum(p for p, _ in points)))
     verdict: Verdict = "same" if score >= SAME else "unsure" if score >= UNSURE else "different"
     return Decision(verdict, score, tuple(f"{why} {p:+d}" for p, why in points if p))

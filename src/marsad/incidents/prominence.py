@@ -15,6 +15,8 @@ FRESH_DAYS = 4
 TITLE_SHARE = 0.12
 # A title that tells an act names it among its first words; later it is what is talked about (يزور مصابي تفجير).
 TITLE_TOKENS = 4
+# What tells the topic of a text: its first sentences.
+LEAD_TOKENS = 60
 # So far into a title its verb stands at the latest.
 VERB_TOKENS = 7
 # Classes of acts that a title's words tell by themselves, without an event that the reader found.
@@ -33,6 +35,8 @@ def foremost(scenes: Scenes, groups: list[Group]) -> Group | None:
     lead, else what the title's own words tell with the lead's day and place. ``None`` for a reaction, a column, a
     table, and where nothing is told."""
     if is_reaction(scenes):
+        return None
+    if not scenes.title_classes & BODILY and is_table(scenes.title_tokens, scenes.tokens[:LEAD_TOKENS]):
         return None
     lead = [(g, a) for g in groups for a in g.acts if a.sentence <= 1 and _told(a)]
     barred = BODILY if is_aftermath(scenes) else frozenset()
@@ -130,7 +134,7 @@ def _near(scenes: Scenes, days: tuple[object, object]) -> bool:
 
 def _plain(scenes: Scenes) -> Group | None:
     """A happening that title and lead plainly tell and no event was found for: a place and a fresh day in the lead."""
-    if not scenes.record.title or is_table(scenes.title_tokens, scenes.tokens[:60]):
+    if not scenes.record.title or is_table(scenes.title_tokens, scenes.tokens[:LEAD_TOKENS]):
         return None
     found = _of_title(scenes, "other")
     if found is None or found.days is None or found.point is None or (found.days[1] - found.days[0]).days > 1:

@@ -8,6 +8,8 @@ from marsad.language.folding import fold
 from marsad.language.tables import rows
 from marsad.language.tokens import Token
 
+# What is told every day and is no happening: markets, the weather.
+_REGULAR = frozenset(("business", "nature"))
 # Two plain words of business or nature make a market report or a forecast.
 _ENOUGH = 3
 
@@ -25,6 +27,6 @@ def is_table(title: list[Token], lead: list[Token]) -> bool:
             continue
         folded = token.folded
         found = _topics().get(folded) or _topics().get(folded.removeprefix("ال")) or _topics().get("ال" + folded)
-        if found and found[0] in ("business", "nature"):
+        if found and found[0] in _REGULAR:
             score += found[1]
     return score >= _ENOUGH
