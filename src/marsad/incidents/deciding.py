@@ -74,7 +74,13 @@ def decide(pair: Comparison) -> Decision:
         points.append((MUTE, "hardly a word shared"))
     if pair.copied:
         points.append((round(COPIED * pair.copied), f"copied {pair.copied:.2f}"))
-    if pair.gap is not None and pair.gap >= LONG_GAP and pair.dated and not pair.lasting and (pair.copied or 0.0) < SAME_TEXT:
+    if (
+        pair.gap is not None
+        and pair.gap >= LONG_GAP
+        and pair.dated
+        and not pair.lasting
+        and (pair.copied or 0.0) < SAME_TEXT
+    ):
         likely = sum(p for p, _ in points)
         points.append((min(0, UNSURE - 1 - likely), "too many days apart"))
     score = max(0, min(1000, sum(p for p, _ in points)))

@@ -41,7 +41,9 @@ def markdown(scored: Sequence[Scored], version: str) -> str:
         lines += _rows("F1 (act, modality: macro-F1; carried, name-types: accuracy)", keys, articles)
     linked = [s for s in scored if s.gold.kind == "links"]
     if linked:
-        lines += _rows("links: F1 over pairs (matched: over incidents; voices: share)", tuple(linked[0].figures), linked)
+        lines += _rows(
+            "links: F1 over pairs (matched: over incidents; voices: share)", tuple(linked[0].figures), linked
+        )
     for other in (s for s in scored if s.gold.kind not in ("articles", "links")):
         lines += _rows("share right", tuple(other.figures), [other])
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from marsad.claims.events.sentence import Clause
 from marsad.claims.events.topics import Topics
 from marsad.language.folding import fold
 from marsad.language.tables import rows
+from marsad.language.tokens import NUMBER
 
 PUBLIC = frozenset(("armed", "official", "state", "leader", "diplomat", "crowd", "troops", "organization"))
 _FIGHTING = frozenset(("armed", "troops", "crowd", "people", "weapon", "state", "quantity", "suspect", "vehicle"))
@@ -91,6 +92,9 @@ def _amounts(proposal: Proposal, clause: Clause) -> bool:
     return before in ("ما", "مما") or any(c.classes == {"quantity"} for c in proposal.roles.recipients)
 
 
+_OPENING = frozenset("«\"“„(")
+
+
 def _no_act(proposal: Proposal, clause: Clause) -> str | None:
     """Why words that look like an act tell none: a state, a courtesy of the trade, a name, an accident."""
     tokens, lemma, first = clause.tokens, proposal.frame.lemma, proposal.first
@@ -100,6 +104,9 @@ def _no_act(proposal: Proposal, clause: Clause) -> str | None:
         return "a state, not an act"  # تحت سيطرة
     if lemma in ("طلب", "امتنع", "رفض") and following & _context("courtesy"):
         return "a source that will not be named or comment"
+    after = proposal.last + 1
+    if before in _OPENING and first == proposal.last and after < len(tokens) and tokens[after].kind == NUMBER:
+        return "the name of a weapon"  # «فجر 5»
     if lemma == "دعا" and tokens[first].folded.lstrip("وف") in _context("called"):
         return "it says how somebody is called"
     if lemma in ("احتل", "احتلال") and following & _context("idiom"):

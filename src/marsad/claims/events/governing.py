@@ -10,11 +10,13 @@ from marsad.claims.events.sentence import Clause
 
 
 def near(clause: Clause, k: int, suffix: str, wanted: Classes) -> Chunk | None:
-    """The nearest phrase before chunk ``k`` in its sentence that agrees with the pronoun."""
-    for chunk in reversed(clause.chunks[max(0, k - 4 * REACH) : k]):
-        if chunk.kind == NP and chunk.classes & wanted and not where(chunk) and clause.recall.agrees(chunk, suffix):
-            return chunk
-    return None
+    """The phrase before chunk ``k`` in its sentence that a pronoun means, where only one agrees with it."""
+    found = [
+        chunk
+        for chunk in clause.chunks[max(0, k - 4 * REACH) : k]
+        if chunk.kind == NP and chunk.classes & wanted and not where(chunk) and clause.recall.agrees(chunk, suffix)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def governed(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:

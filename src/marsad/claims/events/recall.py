@@ -41,6 +41,10 @@ def where(chunk: Chunk) -> bool:
     )
 
 
+# A pronoun means something of its own clause or the one before.
+_PRONOUN_REACH = 15
+
+
 class Recall:
     """The participants named so far, for pronouns and left-out subjects; the nearest that agrees is taken."""
 
@@ -76,19 +80,14 @@ class Recall:
         return None
 
     def pronoun(self, suffix: str, before: int, wanted: Classes = frozenset()) -> Chunk | None:
-        """The nearest phrase before token ``before`` that agrees with the pronoun, subjects of events first; one of the
-        classes ``wanted`` is preferred."""
-        if wanted:
-            for chunk in reversed(self._named):
-                if chunk.last < before and chunk.classes & wanted and self.agrees(chunk, suffix):
-                    return chunk
-        near = [c for c in self._subjects[-2:] if c.last < before and self.agrees(c, suffix)]
-        if near and before - near[-1].last < 40:
-            return near[-1]
-        for chunk in reversed(self._named):
-            if chunk.last < before and self.agrees(chunk, suffix):
-                return chunk
-        return None
+        """The phrase that a pronoun at token ``before`` means, where only one of those close before it agrees with it (one
+        of the classes ``wanted``, where given). Of two, whom it means is told by sense, and a wrong guess turns the killer
+        into the killed: then nobody is named."""
+        near = [
+            c for c in self._named if c.last < before and before - c.last < _PRONOUN_REACH and self.agrees(c, suffix)
+        ]
+        fitting = [c for c in near if c.classes & wanted] if wanted else near
+        return fitting[0] if len(fitting) == 1 else None
 
     def agrees(self, chunk: Chunk, suffix: str) -> bool:
         plural, feminine = self.form(chunk)
