@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
+from marsad.documents.document import Document
 from marsad.documents.outlets import Outlet, outlet_of_domain, outlet_of_name
 from marsad.incidents.acts import COMMON_SITES
 from marsad.incidents.grouping import FINE, Group, group
@@ -16,6 +17,7 @@ from marsad.incidents.voices import is_political
 from marsad.incidents.words import keys, mass, weight_of
 from marsad.language.text import Text
 from marsad.language.tokens import tokenize
+from marsad.mentions.places import find_places
 from marsad.record import Figure, Place, Record, Statement, Time
 
 # Beyond these a telling's words say no more about which happening it is: a lead and two paragraphs.
@@ -67,7 +69,7 @@ def _telling(
     told = indexes[:MOST_SENTENCES]
     if main:  # the title's happening is the lead's, wherever its acts were found
         told = list(dict.fromkeys([0, *([1] if len(scenes.sentences) > 1 else []), *told]))[:MOST_SENTENCES]
-    since, until, dating = _dates(scenes, group)
+    since, until, dating = _updated(scenes) if main and is_update(scenes) else _dates(scenes, group)
     people = _people(scenes, told)
     statements = _statements(scenes, group, indexes, main)
     words = _words(scenes, told, title if main else [])
@@ -123,10 +125,27 @@ def _words(scenes: Scenes, told: list[int], title: list[str]) -> list[str]:
     return [k for k in found if k in kept]
 
 
+# A count is brought up to date within so many days of the happening; later ones sum up.
+UPDATE_DAYS = 4
+
+
+def is_update(scenes: Scenes) -> bool:
+    """Whether the title brings a count of an earlier happening up to date."""
+    return bool(scenes.title_classes & BODILY) and any(sense == "update" for _, sense in scenes.title_senses)
+
+
+def _updated(scenes: Scenes) -> tuple[str | None, str | None, Dating]:
+    if scenes.published is None:
+        return None, None, "published"
+    since, until = scenes.published - timedelta(UPDATE_DAYS), scenes.published + timedelta(1)
+    return since.isoformat(), until.isoformat(), "published"
+
+
 def _places(scenes: Scenes, group: Group, told: list[int], main: bool) -> list[Where]:
     """The places of a happening: those of its acts, else those of its sentences, else (of the main one) the text's first."""
     ranked: dict[str, Place] = {}
-    own = [p for a in group.acts for p in a.places[:1] if a.event.place] + group.places
+    own = title_places(scenes) if main else []
+    own += [p for a in group.acts for p in a.places[:1] if a.event.place] + group.places
     own += [p for i in told for p in scenes.sentences[i].places]
     if main and not any(p.kind in FINE for p in own):
         own += [p for s in scenes.sentences[:3] for p in s.places]
@@ -137,6 +156,22 @@ def _places(scenes: Scenes, group: Group, told: list[int], main: bool) -> list[W
     return [
         Where(p.name, p.country, p.lat, p.lon, p.kind, p.confidence, province_of(p) if n == 0 else None)
         for n, p in enumerate(fine[:6])
+    ]
+
+
+def title_places(scenes: Scenes) -> list[Place]:
+    """The places that the title names (هجوم القائم): whatever else the text names, that is where its happening is."""
+    if not scenes.title_tokens or not scenes.title_classes & BODILY:
+        return []
+    words = {t.folded for t in scenes.title_tokens}
+    named = [p for p in scenes.record.places if p.kind in FINE and {t.folded for t in tokenize(p.text)} <= words]
+    if named:
+        return named
+    title = Text(scenes.record.title or "")
+    around = Document(source="", id="", text=title.source, outlet=scenes.record.outlet, language="ar")
+    countries = {p.country for p in scenes.record.places}
+    return [
+        p for p in find_places(title, [], around) if p.kind in FINE and p.country in countries and p.lat is not None
     ]
 
 

@@ -92,7 +92,7 @@ def _amounts(proposal: Proposal, clause: Clause) -> bool:
     return before in ("ما", "مما") or any(c.classes == {"quantity"} for c in proposal.roles.recipients)
 
 
-_OPENING = frozenset("«\"“„(")
+_OPENING = frozenset('«"“„(')
 
 
 def _no_act(proposal: Proposal, clause: Clause) -> str | None:
