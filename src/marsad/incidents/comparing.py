@@ -30,7 +30,8 @@ class Comparison(msgspec.Struct, frozen=True):
 
     ``gap``: days between the stretches in which they can have happened (0: they overlap, ``None``: one has none);
     ``bodily``: one of them tells an act that bodies suffer at one place and time, not talks or
-    works; ``lasting``: both tell one that goes on for days (a hostage held); ``dated``: how many of the two say their day themselves. ``wording``, ``title``: cosine of weighted words, 0..1
+    works; ``lasting``: both tell one that goes on for days (a hostage held); ``update``: one
+    of them brings a count up to date, and names the happening by its place alone; ``dated``: how many of the two say their day themselves. ``wording``, ``title``: cosine of weighted words, 0..1
     (``title`` is ``None`` where one has none). ``people``: weight of shared names. ``copied``: the share of the
     shorter document that is copied from the other or from a common source, where known.
     """
@@ -42,6 +43,7 @@ class Comparison(msgspec.Struct, frozen=True):
     act: ActRelation
     bodily: bool
     lasting: bool
+    update: bool
     sites: SiteRelation
     killed: CountRelation
     people: float
@@ -60,6 +62,7 @@ def compare(a: Telling, b: Telling, copied: float | None = None) -> Comparison:
         dated=(a.dating != "published") + (b.dating != "published"),
         act="same" if a.act == b.act else "open" if "other" in (a.act, b.act) else "apart",
         bodily=a.act in BODILY or b.act in BODILY,
+        update=a.update or b.update,
         lasting=a.act in LASTING and b.act in LASTING,
         sites=_sites(a.sites, b.sites),
         killed=_counts(a.counts, b.counts),

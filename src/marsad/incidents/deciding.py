@@ -27,6 +27,9 @@ UNSURE = 420
 START = 100
 # Attacks in one town on one day are mostly one attack; of meetings, works and matches a capital has dozens a day, and only
 # the words tell which one is meant.
+# Who writes of "the toll of the attack of that town" means the one of these days that all have read of.
+UPDATE = 100
+
 # So many days apart what does not last is another happening, in however like words it is told (the fifth aid flight, another
 # arrest); unless the one is the other's text, whose days then are a slip of the reader.
 LONG_GAP = 3
@@ -70,7 +73,10 @@ def decide(pair: Comparison) -> Decision:
         points.append((round(TITLE * (pair.title - TITLE_FREE)), f"titles {pair.title:.2f}"))
     else:
         points.append((UNTITLED, "told in a paragraph"))
-    if pair.wording < MUTE_WORDING and (pair.title or 0.0) < 2 * MUTE_WORDING:
+    update = pair.update and pair.gap == 0 and pair.place == "same"
+    if update:
+        points.append((UPDATE, "a count of the same place's happening is brought up to date"))
+    if not update and pair.wording < MUTE_WORDING and (pair.title or 0.0) < 2 * MUTE_WORDING:
         points.append((MUTE, "hardly a word shared"))
     if pair.copied:
         points.append((round(COPIED * pair.copied), f"copied {pair.copied:.2f}"))

@@ -63,7 +63,7 @@ class Telling(msgspec.Struct, omit_defaults=True):
     ``since`` and ``until`` (exclusive) are the days on which it can have happened, ``dating`` says where they come
     from. ``words`` are keys of :mod:`marsad.incidents.words`, ``title`` those of the title alone. ``places`` and
     ``people`` run from the most to the least telling. ``sites``: concepts of ``data/ar/sites.tsv``.
-    ``another``: the document says in words that it is another happening than the one told before.
+    ``update``: its title brings a count of an earlier happening up to date. ``another``: the document says in words that it is another happening than the one told before.
     """
 
     id: str
@@ -89,6 +89,7 @@ class Telling(msgspec.Struct, omit_defaults=True):
     credits: list[str] = []
     claims: list[str] = []
     another: bool = False
+    update: bool = False
 
     @property
     def reports(self) -> bool:

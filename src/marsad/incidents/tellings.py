@@ -69,7 +69,8 @@ def _telling(
     told = indexes[:MOST_SENTENCES]
     if main:  # the title's happening is the lead's, wherever its acts were found
         told = list(dict.fromkeys([0, *([1] if len(scenes.sentences) > 1 else []), *told]))[:MOST_SENTENCES]
-    since, until, dating = _updated(scenes) if main and is_update(scenes) else _dates(scenes, group)
+    update = main and is_update(scenes)
+    since, until, dating = _updated(scenes) if update else _dates(scenes, group)
     people = _people(scenes, told)
     statements = _statements(scenes, group, indexes, main)
     words = _words(scenes, told, title if main else [])
@@ -99,6 +100,7 @@ def _telling(
         credits=_credits(record),
         claims=[e.id for e in events] + [s.id for s in statements],
         another=bool(group.acts) and group.acts[0].other,
+        update=update,
     )
 
 
