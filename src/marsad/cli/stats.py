@@ -11,6 +11,7 @@ def stats(ledger: LedgerOption = None, jsonl: JsonlOption = False, human: HumanO
 
     from marsad.ledger.opening import open_ledger
     from marsad.ledger.questions.stats import stats as count
+    from marsad.printing.bidi import clean
 
     with open_ledger(ledger) as opened, opened.reading() as connection:
         found = msgspec.to_builtins(count(connection))
@@ -19,4 +20,4 @@ def stats(ledger: LedgerOption = None, jsonl: JsonlOption = False, human: HumanO
         return
     for key, value in found.items():
         shown = ", ".join(f"{k or '?'} {v:,}" for k, v in value.items()) if isinstance(value, dict) else value
-        print(f"{key.replace('_', ' '):>16}  {f'{shown:,}' if isinstance(shown, int) else shown}")
+        print(clean(f"{key.replace('_', ' '):>16}  {f'{shown:,}' if isinstance(shown, int) else shown}"))

@@ -132,68 +132,9 @@ def read_into(
     in the index already."""
     if not read:
         return []
-    shared = _Shared(connection, [extract for _, _, extract in read])
-    first_reading, first_claim = next_number(connection, readings), next_number(connection, claims)
-    first_statement = next_number(connection, statements)
-    reading_rows: list[tuple[Any, ...]] = []
-    mention_rows: list[tuple[Any, ...]] = []
-    statement_rows: list[tuple[Any, ...]] = []
-    claim_rows: list[tuple[Any, ...]] = []
-    party_rows: list[tuple[Any, ...]] = []
-    telling_rows: list[tuple[Any, ...]] = []
-    block_rows: list[tuple[Any, ...]] = []
-    told_rows: list[tuple[Any, ...]] = []
-    first_telling = next_number(connection, tellings)
-    entries: list[chain.Draft] = []
-    for reading, (document, key, extract) in enumerate(read, first_reading):
-        name, place = shared.numbers(extract)
-        reading_rows.append((reading, document, reader, at, True, extract.record, extract.record_sha256))
-        mention_rows += [
-            (
-                reading,
-                n,
-                kind,
-                start,
-                end,
-                name[i] if i is not None else None,
-                place[p] if p is not None else None,
-                *rest,
-            )
-            for n, (kind, start, end, i, p, *rest) in enumerate(extract.mentions)
-        ]
-        statement_rows += [
-            (first_statement + len(statement_rows) + n, reading, document, *row[:5], name[row[5]] if row[5] is not None else None, *row[6:])
-            for n, row in enumerate(extract.statements)
-        ]  # fmt: skip
-        base = first_claim + len(claim_rows)
-        claim_rows += [
-            (base + n, reading, document, True, *row[:6], name[row[6]] if row[6] is not None else None,
-             place[row[7]] if row[7] is not None else None, *row[8:])
-            for n, row in enumerate(extract.claims)
-        ]  # fmt: skip
-        party_rows += {(base + claim, name[i], role) for claim, i, role in extract.parties}
-        for telling, (identity, reports, apart, data, blocks, told) in enumerate(
-            extract.tellings, first_telling + len(telling_rows)
-        ):
-            telling_rows.append((telling, identity, document, reading, True, reports, apart, data))
-            block_rows += {(block, telling) for block in blocks}
-            told_rows += [(telling, base + n) for n in told]
-        body = {"reading": reading, "reader": reader, "text": extract.document.text_sha256,
-                "record": extract.record_sha256, "claims": extract.claims_sha256}  # fmt: skip
-        entries.append(chain.Draft("reading", key, msgspec.json.encode(body).decode()))
-    insert_rows(connection, readings, _READING, reading_rows)
-    insert_rows(connection, mentions, _MENTION, mention_rows)
-    insert_rows(connection, statements, _STATEMENT, statement_rows)
-    insert_rows(connection, claims, _CLAIM, claim_rows)
-    insert_rows(connection, claim_parties, ("claim_id", "name_id", "role"), party_rows)
-    insert_rows(
-        connection,
-        tellings,
-        ("id", "key", "document_id", "reading_id", "current", "reports", "apart", "data"),
-        telling_rows,
-    )
-    insert_rows(connection, telling_keys, ("block", "telling_id"), block_rows)
-    insert_rows(connection, telling_claims, ("telling_id", "claim_id"), told_rows)
+    rows = _Rows(connection, [extract for _, _, extract in read], reader, at)
+    entries = [rows.add(document, key, extract) for document, key, extract in read]
+    rows.insert(connection)
     insert_rows(connection, fingerprints, ("document_id", "data"), [(d, e.fingerprint) for d, _, e in read])
     insert_rows(connection, copy_bands, ("band", "document_id"), [(band, d) for d, _, e in read for band in e.bands])
     if not indexed:
@@ -201,16 +142,81 @@ def read_into(
     return entries
 
 
+class _Rows:
+    """The rows of a batch of readings, numbered as they are added, table by table."""
+
+    def __init__(self, connection: Connection, extracts: Sequence[Extract], reader: str, at: str) -> None:
+        self._shared = _Shared(connection, extracts)
+        self._reader, self._at = reader, at
+        self._next = {t.name: next_number(connection, t) for t in (readings, statements, claims, tellings)}
+        self._rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table, _ in _TABLES}
+
+    def add(self, document: int, key: str, extract: Extract) -> chain.Draft:
+        """Add one reading of a document; gives the journal's entry about it."""
+        name, place = self._shared.numbers(extract)
+        reading = self._number("readings", 1)
+        self._rows["readings"].append(
+            (reading, document, self._reader, self._at, True, extract.record, extract.record_sha256)
+        )
+        self._rows["mentions"] += [
+            (reading, n, kind, start, end, _at(name, i), _at(place, p), *rest)
+            for n, (kind, start, end, i, p, *rest) in enumerate(extract.mentions)
+        ]
+        first = self._number("statements", len(extract.statements))
+        self._rows["statements"] += [
+            (first + n, reading, document, *row[:5], _at(name, row[5]), *row[6:])
+            for n, row in enumerate(extract.statements)
+        ]
+        base = self._number("claims", len(extract.claims))
+        self._rows["claims"] += [
+            (base + n, reading, document, True, *row[:6], _at(name, row[6]), _at(place, row[7]), *row[8:])
+            for n, row in enumerate(extract.claims)
+        ]
+        self._rows["claim_parties"] += {(base + claim, name[i], role) for claim, i, role in extract.parties}
+        self._tell(document, reading, base, extract)
+        body = {"reading": reading, "reader": self._reader, "text": extract.document.text_sha256,
+                "record": extract.record_sha256, "claims": extract.claims_sha256}  # fmt: skip
+        return chain.Draft("reading", key, msgspec.json.encode(body).decode())
+
+    def _tell(self, document: int, reading: int, base: int, extract: Extract) -> None:
+        first = self._number("tellings", len(extract.tellings))
+        for telling, (identity, reports, apart, data, blocks, told) in enumerate(extract.tellings, first):
+            self._rows["tellings"].append((telling, identity, document, reading, True, reports, apart, data))
+            self._rows["telling_keys"] += {(block, telling) for block in blocks}
+            self._rows["telling_claims"] += [(telling, base + n) for n in told]
+
+    def _number(self, table: str, count: int) -> int:
+        """The first of ``count`` numbers of a table."""
+        first = self._next[table]
+        self._next[table] += count
+        return first
+
+    def insert(self, connection: Connection) -> None:
+        """Put all rows in, in the order in which they refer to each other."""
+        for table, columns in _TABLES:
+            insert_rows(connection, table, columns, self._rows[table.name])
+
+
+def _at(numbers: Sequence[int], index: int | None) -> int | None:
+    return None if index is None else numbers[index]
+
+
 _PAGE = ("id", "address", "sha256", "source", "url", "media", "charset", "captured", "size", "document_id",
          "archive", "archive_offset", "archive_length", "redacted")  # fmt: skip
 _DOCUMENT = ("id", "key", "page_id", "address", "version", "text_sha256", "title", "outlet", "published",
              "published_time", "published_from", "byline", "language", "text", "added", "redacted")  # fmt: skip
-_READING = ("id", "document_id", "reader", "made", "current", "record", "sha256")
-_MENTION = ("reading_id", "ordinal", "kind", "start", "end", "name_id", "place_id", "low", "high")
-_STATEMENT = ("id", "reading_id", "document_id", "item", "start", "end", "cue_start", "cue_end", "speaker_id", "speaker",
-              "role", "via", "form", "act", "rule")  # fmt: skip
-_CLAIM = ("id", "reading_id", "document_id", "current", "key", "kind", "type", "start", "end", "modality", "speaker_id",
-          "place_id", "day_from", "day_until", "low", "high", "event", "deadline", "detail")  # fmt: skip
+_TABLES: tuple[tuple[Table, tuple[str, ...]], ...] = (
+    (readings, ("id", "document_id", "reader", "made", "current", "record", "sha256")),
+    (mentions, ("reading_id", "ordinal", "kind", "start", "end", "name_id", "place_id", "low", "high")),
+    (statements, ("id", "reading_id", "document_id", "item", "start", "end", "cue_start", "cue_end", "speaker_id", "speaker",
+                  "role", "via", "form", "act", "rule")),
+    (claims, ("id", "reading_id", "document_id", "current", "key", "kind", "type", "start", "end", "modality", "speaker_id",
+              "place_id", "day_from", "day_until", "low", "high", "event", "deadline", "detail")),
+    (claim_parties, ("claim_id", "name_id", "role")),
+    (tellings, ("id", "key", "document_id", "reading_id", "current", "reports", "apart", "data")),
+    (telling_keys, ("block", "telling_id")),
+    (telling_claims, ("telling_id", "claim_id")),
+)  # fmt: skip
 
 
 class _New(NamedTuple):
