@@ -184,3 +184,17 @@ def test_a_party_is_a_body_or_an_office_holder(asked: Connection, ledger: Ledger
     ingest(ledger, [written(tmp_path / "a.jsonl", article("a", "قتل أحمد سالم في انفجار لغم قرب حلب أمس."))])
     with ledger.reading() as connection, pytest.raises(LedgerError, match="without a public office"):
         parties(connection, "أحمد سالم")
+
+
+def test_a_toll_is_where_its_voices_stand_last(asked: Connection):
+    """In the sample story the hospital's fourteen were corrected to twelve, and the governor says eleven and denies fourteen: the
+    range is eleven to twelve, the two exclude each other, and the fourteen stand in the history with their source."""
+    [view] = [
+        v for v in find_incidents(asked, Wanted(place="القائم")) if {"inv-3", "inv-5", "inv-6"} <= set(v.documents)
+    ]
+    [killed] = [t for t in view.tolls if t.kind == "killed"]
+    assert (killed.low, killed.high, killed.conflict) == (11, 12, True)
+    told = {(r.document, r.low) for r in killed.reports}
+    assert told >= {("inv-3", 14), ("inv-5", 11), ("inv-6", 12)}
+    assert ("inv-5", 14) not in told
+    assert any(d.aspect == "count" and d.contradiction for d in view.differences)

@@ -267,11 +267,17 @@ def _gives(scenes: Scenes, statement: Statement, about: frozenset[str], bodily: 
 
 def _counts(scenes: Scenes, group: Group, indexes: list[int], voices: list[Voice]) -> list[Count]:
     ids = {a.event.id for a in group.acts}
-    inside = {id(f) for i in indexes for f in scenes.sentences[i].figures if f.event is None or f.event in ids}
+    # What a title alone tells has the counts of its lead, whichever act they were attached to.
+    anyone = not group.acts
+    inside = {
+        id(f) for i in indexes for f in scenes.sentences[i].figures if anyone or f.event is None or f.event in ids
+    }
+    # Who denies that fourteen were killed gives no count of fourteen.
+    denied = {s.id for s in scenes.record.statements if s.act == "deny"}
     voice_of = {s: n for n, v in enumerate(voices) for s in v.statements}
     found = []
     for figure in scenes.record.figures:
-        if figure.kind in FIGURES and (figure.event in ids or id(figure) in inside):
+        if figure.kind in FIGURES and figure.statement not in denied and (figure.event in ids or id(figure) in inside):
             total = _is_total(scenes, figure)
             voice = voice_of.get(figure.statement or "")
             found.append(Count(figure.kind, figure.low, figure.high, voice, total, figure.start))
