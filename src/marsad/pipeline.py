@@ -31,9 +31,17 @@ from marsad.trace import Trace
 def read_page(page: Page, overrides: Overrides | None = None, trace: Trace | None = None) -> Record:
     """The record of one page. Raises :class:`DocumentError` where there is no text in it, :class:`ReadingError` for a
     fault of the reader itself, with its cause chained; both name the page."""
+    return read_page_with_text(page, overrides, trace)[0]
+
+
+def read_page_with_text(
+    page: Page, overrides: Overrides | None = None, trace: Trace | None = None
+) -> tuple[Record, Text]:
+    """As :func:`read_page`, with the text as it was taken apart, for who goes on to work with its words."""
     document = to_document(page, overrides)
     try:
-        return read_document(document, trace)
+        text = Text(document.text)
+        return read_text(text, document, trace), text
     except MarsadError as error:
         error.page = error.page or page.where
         raise
@@ -45,7 +53,11 @@ def read_page(page: Page, overrides: Overrides | None = None, trace: Trace | Non
 
 def read_document(document: Document, trace: Trace | None = None) -> Record:
     """The record of one document. ``trace`` collects what every rule tried (``--explain``)."""
-    text = Text(document.text)
+    return read_text(Text(document.text), document, trace)
+
+
+def read_text(text: Text, document: Document, trace: Trace | None = None) -> Record:
+    """The record of a document whose text is ``text``."""
     published = document.published
     if published is None:
         found = date_of_text(text)

@@ -20,9 +20,11 @@ import msgspec
 from sqlalchemy import Connection, insert, select
 
 from marsad.errors import LedgerError
+from marsad.language.tokens import tokenize
 from marsad.ledger import journal
+from marsad.ledger.indexing import index_words, words_of
 from marsad.ledger.opening import Ledger, identity_of, open_ledger
-from marsad.ledger.tables import metadata
+from marsad.ledger.tables import documents, metadata
 
 FORMAT = 1
 _CHUNK = 1 << 20
@@ -121,21 +123,15 @@ def _settle_file(path: Path) -> None:
 
 def _copy_tables(source: Connection, target: Ledger) -> None:
     """All rows of all tables into an empty ledger, and the index of words made anew."""
-    from marsad.language.stems import stems
-    from marsad.ledger.indexing import index_words
-    from marsad.ledger.tables import documents
-
     with target.writing() as connection:
         for table in metadata.sorted_tables:
             connection.execute(table.delete())
-            rows = source.execution_options(yield_per=_ROWS).execute(select(table))
+            rows = source.execute(select(table), execution_options={"yield_per": _ROWS})
             for some in rows.partitions(_ROWS):
                 connection.execute(insert(table), [dict(row._mapping) for row in some])
         columns = select(documents.c.id, documents.c.title, documents.c.text).where(~documents.c.redacted)
         for some in connection.execute(columns.order_by(documents.c.id)).partitions(_ROWS):
-            index_words(
-                connection, [(n, " ".join(stems(title or "")), " ".join(stems(body))) for n, title, body in some]
-            )
+            index_words(connection, [(number, *words_of(title, tokenize(body))) for number, title, body in some])
 
 
 def _write(part: Path, members: dict[str, Path], manifest: Manifest) -> Manifest:

@@ -15,11 +15,12 @@ import msgspec
 
 from marsad.claims.claim import Claim, Where, claims_of
 from marsad.incidents.blocking import keys_of, told_apart
-from marsad.incidents.copies.sketching import bands_of, sketch_of
+from marsad.incidents.copies.sketching import Fingerprint, bands_of, sketch_of
 from marsad.incidents.tellings import tellings_of
 from marsad.language.folding import fold
-from marsad.language.stems import stem, stems
-from marsad.language.tokens import MARK, tokenize
+from marsad.language.text import Text
+from marsad.language.tokens import tokenize
+from marsad.ledger.indexing import words_of
 from marsad.record import Figure, Name, Place, Record, Statement, Time
 
 _encode = msgspec.json.Encoder().encode
@@ -73,11 +74,12 @@ class Extract(NamedTuple):
     claims_sha256: str
 
 
-def extract(record: Record, where: str, *, own_id: bool) -> Extract:
-    """The rows of ``record``. ``where`` names the page in messages; ``own_id`` says that the input brought its id itself."""
+def extract(record: Record, where: str, *, own_id: bool, text: Text | None = None) -> Extract:
+    """The rows of ``record``. ``where`` names the page in messages; ``own_id`` says that the input brought its id itself;
+    ``text`` is the record's text as it was read, which saves taking it apart again."""
     claims = claims_of(record)
     shared = _Shared(record)
-    tokens = tokenize(record.text)
+    tokens = text.tokens if text else tokenize(record.text)
     sketch = sketch_of(tokens)
     claim_rows = [shared.claim(c) for c in claims]
     blob = packed(record)
@@ -99,9 +101,9 @@ def extract(record: Record, where: str, *, own_id: bool) -> Extract:
                 for p in parties
             }
         ),
-        words=(" ".join(stems(record.title or "")), " ".join(stem(t) for t in tokens if t.kind != MARK)),
-        tellings=_tellings(record, claims),
-        fingerprint=_pack((sketch, _credits(record))),
+        words=words_of(record.title, tokens),
+        tellings=_tellings(record, claims, text),
+        fingerprint=_pack(Fingerprint(sketch, _credits(record))),
         bands=bands_of(sketch),
         claims_sha256=digest_of_claims(row[-1] for row in claim_rows),
     )
@@ -123,14 +125,16 @@ def unpacked(blob: bytes, text: str) -> Record:
     return msgspec.structs.replace(msgspec.json.decode(zlib.decompress(blob), type=Record), text=text)
 
 
-def _tellings(record: Record, claims: list[Claim]) -> list[tuple[str, bool, str | None, bytes, list[int], list[int]]]:
+def _tellings(
+    record: Record, claims: list[Claim], text: Text | None
+) -> list[tuple[str, bool, str | None, bytes, list[int], list[int]]]:
     by_item = {claim.item: n for n, claim in enumerate(claims)}
     tolls: dict[str, list[int]] = {}
     for n, claim in enumerate(claims):
         if claim.event is not None:
             tolls.setdefault(claim.event, []).append(n)
     found = []
-    all_told = tellings_of(record)
+    all_told = tellings_of(record, text=text)
     apart: dict[str, list[str]] = {}
     for a, b in sorted(told_apart(t for t in all_told if t.reports)):
         apart.setdefault(a, []).append(b)

@@ -10,9 +10,9 @@ import msgspec
 from sqlalchemy import Connection, delete, func, select, update
 
 from marsad.errors import LedgerError
-from marsad.language.stems import stems
+from marsad.language.tokens import tokenize
 from marsad.ledger import journal
-from marsad.ledger.indexing import unindex_words
+from marsad.ledger.indexing import unindex_words, words_of
 from marsad.ledger.retiring import retire_copies, retire_readings
 from marsad.ledger.tables import (
     claim_parties,
@@ -51,7 +51,7 @@ def redact(connection: Connection, archive: Archive, key: str, reason: str, by: 
         raise LedgerError("a redaction needs a reason")
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")  # freed pages of the file are overwritten
-    unindex_words(connection, [(row.id, " ".join(stems(row.title or "")), " ".join(stems(row.text)))])
+    unindex_words(connection, [(row.id, *words_of(row.title, tokenize(row.text)))])
     captured = connection.execute(select(pages).where(pages.c.document_id == row.id).order_by(pages.c.id)).all()
     read = list(connection.execute(select(readings.c.id).where(readings.c.document_id == row.id)).scalars())
     retire_readings(connection, [row.id], at)

@@ -30,7 +30,6 @@ BATCH_BYTES = 16_000_000
 BATCH_SECONDS = 20.0
 READER = f"marsad {marsad.__version__}"
 
-Fault = MarsadError
 Read = Extract | MarsadError
 
 
@@ -88,12 +87,13 @@ def ingest_pages(
 
 def read_for_ledger(page: Page | PageError, overrides: Overrides) -> Read:
     """Read one page and make the ledger's rows of it; whatever goes wrong is given back as an error that names the page."""
-    from marsad.pipeline import read_page
+    from marsad.pipeline import read_page_with_text
 
     if isinstance(page, PageError):
         return page
     try:
-        return extract(read_page(page, overrides), page.where, own_id=has_own_id(page))
+        record, text = read_page_with_text(page, overrides)
+        return extract(record, page.where, own_id=has_own_id(page), text=text)
     except MarsadError as error:
         return error
     except Exception as cause:

@@ -44,6 +44,13 @@ class Sketch(msgspec.Struct, frozen=True, array_like=True):
         return array("I", self.runs)
 
 
+class Fingerprint(msgspec.Struct, frozen=True, array_like=True):
+    """What is kept of a document for comparing its text: the sketch, and whom the document credits."""
+
+    sketch: Sketch
+    credits: list[str]
+
+
 def sketch_of(tokens: Sequence[Token]) -> Sketch:
     """The sketch of a text's tokens."""
     words: list[str] = []

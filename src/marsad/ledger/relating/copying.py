@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select
 
 from marsad.incidents.copies.aligning import Copy, compare
 from marsad.incidents.copies.directing import Source, direction
-from marsad.incidents.copies.sketching import Sketch
+from marsad.incidents.copies.sketching import Fingerprint
 from marsad.incidents.standing import components
 from marsad.ledger.rows import in_lists, insert_rows
 from marsad.ledger.tables import copies, copy_bands, copy_groups, documents, fingerprints
@@ -18,13 +18,6 @@ from marsad.ledger.tables import copies, copy_bands, copy_groups, documents, fin
 # found: its copies share dozens of keys, and those that stand in a sentence which some of them edited are held by fewer.
 WORN_OUT = 120
 Pair = tuple[int, int]
-
-
-class Fingerprint(msgspec.Struct, frozen=True, array_like=True):
-    """What the ledger keeps of a document for comparing its text: the sketch, and whom the document credits."""
-
-    sketch: Sketch
-    credits: list[str]
 
 
 _decode = msgspec.msgpack.Decoder(Fingerprint).decode
