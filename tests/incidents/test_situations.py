@@ -16,7 +16,7 @@ def told(key: str, type_: str, actor: str, recipient: str, day: str, **more: obj
     }
     claim = Claim(key=key, kind="event", type=type_, item="e1", start=0, end=1, text=str(more.pop("text", "قصف")),
                   chain=Chain("الرافد", (), "الناطق"), modality=more.pop("modality", "asserted"), **parties)  # type: ignore[arg-type]  # fmt: skip
-    return Told(claim, f"d{key}", day, "الرافد")
+    return Told(claim, f"d{key}", day)
 
 
 STORY = [
@@ -83,7 +83,6 @@ def test_counts_are_listed_and_never_summed():
             ),
             f"d{n}",
             "2024-03-05",
-            "o",
         )
         for n in (100, 250)
     ]

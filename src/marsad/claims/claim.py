@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from typing import Generic, Literal, TypeVar
+from collections.abc import Iterator
+from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -51,6 +52,11 @@ class Chain(msgspec.Struct, frozen=True, omit_defaults=True):
     role: str | None = None
     statement: str | None = None
     act: Act | None = None
+
+    @property
+    def links(self) -> list[str]:
+        """The names along it, from the outlet to the speaker; who is not known is left out."""
+        return [name for name in (self.outlet, *self.via, self.speaker) if name]
 
 
 class Claim(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -111,19 +117,15 @@ class _Page:
         self._keys: set[str] = set()
 
     def of_event(self, event: Event) -> Claim:
-        trigger = event.trigger
         place = self._places.first(event.place) if event.place else None
         time = self._times.first(event.time) if event.time else None
-        return Claim(
-            key=self._key("event", event.type, trigger.start, trigger.end),
-            kind="event",
-            type=event.type,
-            item=event.id,
-            start=trigger.start,
-            end=trigger.end,
-            text=trigger.text,
-            chain=self._chain(event.statement),
-            rule=event.rule,
+        return self._claim(
+            "event",
+            event.type,
+            event.id,
+            event.trigger,
+            event.statement,
+            event.rule,
             modality=event.modality,
             actors=tuple(map(self._party, event.actors)),
             recipients=tuple(map(self._party, event.recipients)),
@@ -133,16 +135,13 @@ class _Page:
 
     def of_figure(self, number: int, figure: Figure, events: dict[str, Claim]) -> Claim:
         event = events.get(figure.event) if figure.event else None
-        return Claim(
-            key=self._key("figure", figure.kind, figure.start, figure.end),
-            kind="figure",
-            type=figure.kind,
-            item=f"f{number}",
-            start=figure.start,
-            end=figure.end,
-            text=figure.text,
-            chain=self._chain(figure.statement),
-            rule=figure.rule,
+        return self._claim(
+            "figure",
+            figure.kind,
+            f"f{number}",
+            figure,
+            figure.statement,
+            figure.rule,
             place=event.place if event else None,
             days=event.days if event else None,
             low=figure.low,
@@ -154,17 +153,26 @@ class _Page:
     def of_outlook(self, statement: Statement) -> Claim:
         content = statement.content
         published = self._record.published.date if self._record.published else None
+        deadline = deadline_of(content.text, self._times.inside(content), published)
+        return self._claim(
+            "outlook", statement.act, statement.id, content, statement.id, statement.rule, deadline=deadline
+        )
+
+    def _claim(
+        self, kind: ClaimKind, type_: str, item: str, span: Span | Figure, statement: str | None, rule: str, **more: Any
+    ) -> Claim:
+        """A claim on ``span`` that the statement with that id carries; ``more``: what its kind has besides."""
         return Claim(
-            key=self._key("outlook", statement.act, content.start, content.end),
-            kind="outlook",
-            type=statement.act,
-            item=statement.id,
-            start=content.start,
-            end=content.end,
-            text=content.text,
-            chain=self._chain(statement.id),
-            rule=statement.rule,
-            deadline=deadline_of(content.text, self._times.inside(content), published),
+            key=self._key(kind, type_, span.start, span.end),
+            kind=kind,
+            type=type_,
+            item=item,
+            start=span.start,
+            end=span.end,
+            text=span.text,
+            chain=self._chain(statement),
+            rule=rule,
+            **more,
         )
 
     def _key(self, kind: ClaimKind, type_: str, start: int, end: int) -> str:
@@ -194,19 +202,15 @@ class _Spans(Generic[Found]):
         self._items: list[Found] = sorted(items, key=lambda item: (item.start, -item.end))
         self._starts: list[int] = [item.start for item in self._items]
 
-    def inside(self, span: Span) -> list[Found]:
+    def inside(self, span: Span) -> Iterator[Found]:
         """The mentions that lie within ``span``, in order."""
-        found: list[Found] = []
-        for item in self._items[bisect_left(self._starts, span.start) :]:
-            if item.start >= span.end:
-                break
-            if item.end <= span.end:
-                found.append(item)
-        return found
+        for i in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
+            if self._items[i].end <= span.end:
+                yield self._items[i]
 
     def first(self, span: Span) -> Found | None:
         """The first mention within ``span``: of a phrase such as «قوات الحكومة في المدينة» the one it begins with."""
-        return next(iter(self.inside(span)), None)
+        return next(self.inside(span), None)
 
 
 def _where(place: Place) -> Where:

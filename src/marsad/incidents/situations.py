@@ -33,12 +33,11 @@ _BODIES = frozenset(("organization", "armed_group", "government", "military"))
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A claim as a situation is given it: its document, the day that it tells of, the outlet."""
+    """A claim as a situation is given it: its document, the day that it tells of."""
 
     claim: Claim
     document: str
     day: str
-    outlet: str | None
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -103,8 +102,9 @@ def situation_of(told: Iterable[Told]) -> Situation:
             for party in _bodies(claim.actors):
                 postures.setdefault(party, []).append(_word(one))
         relation = _RELATIONS.get(claim.type)
-        for pair in _pairs(claim, relation) if relation else ():
-            cells.setdefault((*pair, relation), []).append(_word(one))  # type: ignore[arg-type]
+        if relation is not None:
+            for actor, recipient in _pairs(claim, relation):
+                cells.setdefault((actor, recipient, relation), []).append(_word(one))
     return Situation(
         parties=_parties(cells, postures),
         cells=[_cell(key, words) for key, words in sorted(cells.items(), key=lambda c: (-len(c[1]), c[0]))],
@@ -129,8 +129,8 @@ def _bodies(parties: Iterable[Party]) -> list[str]:
 
 
 def _word(one: Told) -> Word:
-    claim, chain = one.claim, one.claim.chain
-    by = " ← ".join(x for x in (one.outlet, *chain.via, chain.speaker) if x)
+    claim = one.claim
+    by = " ← ".join(claim.chain.links)
     return Word(claim.key, one.document, one.day, claim.text, claim.modality or "asserted", by, claim.low, claim.high)
 
 

@@ -35,7 +35,7 @@ def annotation(view: ClaimView, address: str | None, ledger: str, incident: str)
     claim = view.claim
     tags = [claim.kind, claim.type, *([claim.modality] if claim.modality else [])]
     body: list[dict[str, Any]] = [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags]
-    chain = " ← ".join(x for x in (claim.chain.outlet, *claim.chain.via, claim.chain.speaker) if x)
+    chain = " ← ".join(claim.chain.links)
     body.append({"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": chain or "?"})
     body.append({"type": "SpecificResource", "purpose": "linking", "source": f"{ledger}/incidents/{incident}"})
     source = address or f"{ledger}/documents/{quote(view.document, safe='')}"

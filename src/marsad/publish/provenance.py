@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from marsad.claims.claim import Chain
 from marsad.publish.dataset import NOTICE, Entry
 
 _PREFIX = {"marsad": "urn:marsad:", "prov": "http://www.w3.org/ns/prov#", "xsd": "http://www.w3.org/2001/XMLSchema#"}
@@ -42,9 +43,9 @@ def _add(graph: dict[str, dict[str, Any]], entry: Entry) -> None:
         _speakers(graph, told.claim.chain, claim)
 
 
-def _speakers(graph: dict[str, dict[str, Any]], chain: Any, claim: str) -> None:
+def _speakers(graph: dict[str, dict[str, Any]], chain: Chain, claim: str) -> None:
     """The chain as agents: the claim is the speaker's word, through carriers that act one for the other, to the outlet."""
-    agents = [name for name in (chain.speaker, *reversed(chain.via), chain.outlet) if name]
+    agents = chain.links[::-1]
     for name in agents:
         graph["agent"][f"marsad:agent-{_name(name)}"] = {"prov:label": name}
     if agents:

@@ -47,18 +47,18 @@ def situation(connection: Connection, wanted: Wanted, area: str, today: str) -> 
 
 
 def _told(connection: Connection, wanted: Wanted) -> Iterator[Told]:
-    rows = connection.execution_options(yield_per=1000).execute(_query(wanted))
+    rows = connection.execute(_query(wanted), execution_options={"yield_per": 1000})
     party = _party_names(connection)
     for row in rows:
         if wanted.area is None or wanted.area.holds(row.lat, row.lon):
-            yield Told(_with_parties(_claim(row.detail), party), row.key, row.day, row.outlet)
+            yield Told(_with_parties(_claim(row.detail), party), row.key, row.day)
 
 
 def _query(wanted: Wanted) -> Select[Any]:
     c, d = claims.c, documents.c
     day = func.coalesce(func.substr(c.day_from, 1, 10), d.published, "")
     query = (
-        select(c.detail, d.key, d.outlet, day.label("day"), places.c.lat, places.c.lon)
+        select(c.detail, d.key, day.label("day"), places.c.lat, places.c.lon)
         .join(documents, d.id == c.document_id)
         .join(places, places.c.id == c.place_id)
         .where(c.current, c.kind.in_(("event", "figure")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.claims.claim import Claim, Party
+from marsad.incidents.tolls import told_bounds
 from marsad.ledger.questions.claims import ClaimView, Said
 from marsad.ledger.questions.searching import Found
 from marsad.printing.claims import shortened
@@ -67,8 +68,7 @@ def _what(claim: Claim, labels: Labels) -> str:
         return labels[f"event.{claim.type}"] + (f" ({labels[f'modality.{modality}']})" if modality else "")
     if claim.kind == "outlook":
         return labels[f"act.{claim.type}"] + (f" · {labels['deadline']} {claim.deadline}" if claim.deadline else "")
-    bounds = [f"{b:g}" if b is not None else "…" for b in (claim.low, claim.high)]
-    count = bounds[0] if bounds[0] == bounds[1] else "–".join(bounds)
+    count = told_bounds(claim.low, claim.high)
     return f"{labels[f'kind.{claim.type}']} {count}"
 
 
@@ -93,5 +93,5 @@ def _parties(claim: Claim, labels: Labels) -> list[Piece | str]:
 
 def _chain(claim: Claim, labels: Labels) -> str:
     chain = claim.chain
-    names = [chain.outlet or labels["this_outlet"], *chain.via, *([chain.speaker] if chain.speaker else [])]
+    names = chain.links if chain.outlet else [labels["this_outlet"], *chain.links]
     return f" {labels.heard_from} ".join(shortened(n, 60) for n in names)

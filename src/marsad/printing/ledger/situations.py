@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from marsad.incidents.situations import Word
+from marsad.incidents.tolls import told_bounds
 from marsad.ledger.questions.situations import SituationView
 from marsad.printing.claims import shortened
 from marsad.printing.labels import Labels
@@ -59,14 +58,9 @@ def _add_words(page: Page, words: list[Word], labels: Labels) -> None:
     for word in words[:_WORDS]:
         pieces: list[Piece | str] = [Piece(word.day, "dim"), " ", Piece(shortened(word.text, 80))]
         if word.low is not None or word.high is not None:
-            pieces += [" ", Piece(_bounds(word))]
+            pieces += [" ", Piece(told_bounds(word.low, word.high))]
         if word.modality != "asserted":
             pieces += [" · ", Piece(labels[f"modality.{word.modality}"], "yellow")]
         page.add([*pieces, " · ", Piece(word.by, "dim"), " · ", Piece(word.claim, "cyan")], 4, 6)
     if len(words) > _WORDS:
         page.add([Piece(f"+{len(words) - _WORDS}", "dim")], 4)
-
-
-def _bounds(word: Word) -> str:
-    found: Iterable[str] = dict.fromkeys("…" if b is None else f"{b:g}" for b in (word.low, word.high))
-    return "–".join(found)
