@@ -8,7 +8,7 @@ can tell whether anything before it was changed, left out or put in.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 import msgspec
@@ -72,8 +72,8 @@ def append(connection: Connection, drafts: Iterable[Draft], at: str) -> Head:
     last = head(connection)
     rows: list[dict[str, object]] = []
     for draft in drafts:
-        body_sha256 = hashlib.sha256(draft.body.encode("utf-8", "surrogatepass")).hexdigest()
-        entry = Entry(last.sequence + 1, at, draft.kind, draft.subject, draft.by, draft.body, body_sha256, "")
+        digest = _digest_of_body(draft.body)
+        entry = Entry(last.sequence + 1, at, draft.kind, draft.subject, draft.by, draft.body, digest, "")
         last = Head(entry.sequence, digest_of(entry, last.digest))
         rows.append({**msgspec.structs.asdict(entry), "digest": last.digest})
     if rows:
@@ -87,29 +87,30 @@ def digest_of(entry: Entry, previous: str) -> str:
     return hashlib.sha256(previous.encode() + b"\n" + msgspec.json.encode(words)).hexdigest()
 
 
+def _digest_of_body(body: str) -> str:
+    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def entries(connection: Connection, after: int = 0) -> Iterator[Entry]:
     """All entries with a sequence over ``after``, in order, a few at a time."""
-    rows = connection.execution_options(yield_per=2000).execute(
-        select(journal).where(journal.c.sequence > after).order_by(journal.c.sequence)
+    rows = connection.execute(
+        select(journal).where(journal.c.sequence > after).order_by(journal.c.sequence),
+        execution_options={"yield_per": 2000},
     )
     for row in rows:
         yield Entry(*(row._mapping[field] for field in Entry.__struct_fields__))
 
 
-def check_chain(found: Iterable[Entry], redacted: Sequence[str] = ()) -> Head:
-    """Follow the chain over ``found`` from its origin and give its head.
-
-    A body that was redacted no longer fits its digest; its entry's digest must be among ``redacted``. Raises
-    :class:`LedgerError` at the first link that does not hold, saying which and why.
-    """
+def check_chain(found: Iterable[Entry]) -> Head:
+    """Follow the chain over ``found`` from its origin and give its head. Raises :class:`LedgerError` at the first link that
+    does not hold, saying which and why."""
     last = Head(0, ORIGIN)
     for entry in found:
         if entry.sequence != last.sequence + 1:
             raise LedgerError(f"the journal jumps from entry {last.sequence} to entry {entry.sequence}")
         if entry.digest != digest_of(entry, last.digest):
             raise LedgerError(f"entry {entry.sequence} of the journal does not follow from the one before it")
-        body_sha256 = hashlib.sha256(entry.body.encode("utf-8", "surrogatepass")).hexdigest()
-        if body_sha256 != entry.body_sha256 and entry.digest not in redacted:
+        if _digest_of_body(entry.body) != entry.body_sha256:
             raise LedgerError(f"the body of entry {entry.sequence} of the journal was changed")
         last = Head(entry.sequence, entry.digest)
     return last

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from marsad.claims.claim import Claim
 from marsad.errors import LedgerError, MarsadError
@@ -109,7 +109,7 @@ def _pages(connection: Connection, ledger: Ledger, book: _Book, say: Told) -> tu
     """Every page is the one that the journal's capture names, and its bytes stand in the archive."""
     archive = Archive(ledger.archive)
     count = redacted = 0
-    for row in connection.execution_options(yield_per=2000).execute(select(pages).order_by(pages.c.id)):
+    for row in connection.execute(select(pages).order_by(pages.c.id), execution_options={"yield_per": 2000}):
         sha256, capture = book.captures.pop(row.id, ("", None))
         where = (row.archive, row.archive_offset, row.archive_length) if row.archive else None
         if capture is None:
@@ -145,8 +145,8 @@ def _texts(connection: Connection, book: _Book, say: Told) -> int:
     """Every document's text has its digest, or was redacted."""
     columns = select(documents.c.key, documents.c.text, documents.c.text_sha256, documents.c.redacted)
     count = 0
-    for key, text, digest, redacted in connection.execution_options(yield_per=2000).execute(
-        columns.order_by(documents.c.id)
+    for key, text, digest, redacted in connection.execute(
+        columns.order_by(documents.c.id), execution_options={"yield_per": 2000}
     ):
         if redacted:
             if key not in book.redacted_documents:
@@ -164,7 +164,7 @@ def _readings(connection: Connection, book: _Book, say: Told) -> int:
     query = select(readings, documents.c.key, documents.c.text_sha256).join(
         documents, documents.c.id == readings.c.document_id
     )
-    for row in connection.execution_options(yield_per=500).execute(query.order_by(readings.c.id)):
+    for row in connection.execute(query.order_by(readings.c.id), execution_options={"yield_per": 500}):
         key, entered = book.readings.pop(row.id, ("", None))
         if entered is None or key != row.key:
             raise LedgerError(f"reading {row.id} of {row.key} was never entered in the journal")
@@ -199,8 +199,8 @@ def _spans(connection: Connection, say: Told) -> int:
     query = select(documents.c.key, documents.c.text, claims.c.start, claims.c.end, claims.c.detail).join(
         documents, documents.c.id == claims.c.document_id
     )
-    for key, text, start, end, detail in connection.execution_options(yield_per=2000).execute(
-        query.where(~documents.c.redacted).order_by(claims.c.id)
+    for key, text, start, end, detail in connection.execute(
+        query.where(~documents.c.redacted).order_by(claims.c.id), execution_options={"yield_per": 2000}
     ):
         claim = _claim(detail)
         if text[start:end] != claim.text or (claim.start, claim.end) != (start, end):
@@ -212,8 +212,6 @@ def _spans(connection: Connection, say: Told) -> int:
 
 def _inside(connection: Connection) -> int:
     """Statements and mentions lie within their texts."""
-    from sqlalchemy import func
-
     count = 0
     length = func.length(documents.c.text)
     for table, joined in ((statements, statements.c.document_id), (mentions, None)):

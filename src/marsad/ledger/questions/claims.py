@@ -78,7 +78,7 @@ class WantedClaims:
 def find_claims(connection: Connection, wanted: WantedClaims, limit: int | None = None) -> Iterator[ClaimView]:
     """The current claims that are as ``wanted``, by document and place in it, at most ``limit``."""
     query = _query(connection, wanted).order_by(documents.c.published, documents.c.id, claims.c.start, claims.c.id)
-    rows = connection.execution_options(yield_per=200).execute(query.limit(limit))
+    rows = connection.execute(query.limit(limit), execution_options={"yield_per": 200})
     for row in rows:
         start, end = row.start, row.end
         yield ClaimView(

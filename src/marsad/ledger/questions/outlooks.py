@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from marsad.claims.claim import Claim
 from marsad.errors import LedgerError
@@ -117,7 +117,7 @@ def decide(connection: Connection, key: str, decision: str, comment: str, by: st
         raise LedgerError(f"{decision} is none of {', '.join(DECIDED)}")
     if not connection.execute(select(claims.c.id).where(claims.c.key == key, claims.c.kind == "outlook")).first():
         raise LedgerError(f"there is no outlook {key}")
-    standing = or_(decisions.c.withdrawn.is_(None))
+    standing = decisions.c.withdrawn.is_(None)
     connection.execute(
         update(decisions).where(decisions.c.about == "outlook", decisions.c.subject == key, standing)
         .values(withdrawn=at, withdrawn_by=by)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from marsad.errors import LedgerError
 from marsad.incidents.comparing import Comparison, compare
 from marsad.incidents.deciding import SAME, Decision, decide
+from marsad.incidents.standing import pair_of
 from marsad.ledger.judging import subject_of
 from marsad.ledger.relating.clusters import judgements, telling_of_subject
 from marsad.ledger.relating.likeness import load_tellings, shares_between
@@ -65,7 +66,7 @@ def unsure(connection: Connection, limit: int | None = None) -> Iterator[PairVie
         .order_by(likenesses.c.score.desc(), likenesses.c.left_id, likenesses.c.right_id)
     )
     count = 0
-    for left, right in connection.execution_options(yield_per=_AT_ONCE).execute(query):
+    for left, right in connection.execute(query, execution_options={"yield_per": _AT_ONCE}):
         if (left, right) in judged:
             continue
         yield _view(connection, left, right, judged)
@@ -79,7 +80,7 @@ def _view(connection: Connection, left: int, right: int, judged: dict[tuple[int,
     sides = [_side(connection, number) for number in (left, right)]
     share = max(shares_between(connection, {n for n, _ in sides}).values(), default=None)
     compared = compare(told[left], told[right], share)
-    word = judged.get((min(left, right), max(left, right)))
+    word = judged.get(pair_of(left, right))
     person = None if word is None else "same" if word else "different"
     return PairView(sides[0][1], sides[1][1], compared, decide(compared), person)
 
