@@ -11,7 +11,7 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
@@ -185,8 +185,3 @@ def _retry_after(value: str, now: float) -> float | None:
 
 def _digest(link: str) -> str:
     return hashlib.blake2b(link.encode("utf-8", "replace"), digest_size=8).hexdigest()
-
-
-def moment(seconds: float) -> str:
-    """Seconds since 1970 as ISO 8601 in UTC."""
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")

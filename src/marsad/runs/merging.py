@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, insert, select
 
 from marsad.errors import MarsadError, PageError
 from marsad.ledger import journal
@@ -71,30 +72,33 @@ def _captured(other: Ledger) -> Iterator[Page | PageError]:
 
 def _edges(theirs: Connection, ours: Connection) -> tuple[int, set[int]]:
     """Their judgements that are not here; gives how many, and the tellings that they touch."""
-    known = {_mark(row) for row in ours.execute(select(edges).where(edges.c.by != journal.MACHINE))}
-    number = next_number(ours, edges)
-    rows: list[dict[str, object]] = []
-    for row in theirs.execute(select(edges).where(edges.c.by != journal.MACHINE).order_by(edges.c.id)):
-        if _mark(row) not in known:
-            rows.append({**row._mapping, "id": number + len(rows)})
-    if rows:
-        ours.execute(insert(edges), rows)
+    marks = ("about", "left", "right", "verdict", "by", "made")
+    rows = _taken(theirs, ours, edges, edges.c.by != journal.MACHINE, marks)
     subjects = {str(row[side]) for row in rows for side in ("left", "right")}
     return len(rows), {t for key in subjects if (t := telling_of_subject(ours, key)) is not None}
 
 
-def _mark(row: object) -> tuple[object, ...]:
-    return tuple(getattr(row, key) for key in ("about", "left", "right", "verdict", "by", "made"))
-
-
 def _decisions(theirs: Connection, ours: Connection) -> int:
-    columns = ("about", "subject", "decision", "by", "made")
-    known = {tuple(getattr(row, key) for key in columns) for row in ours.execute(select(decisions))}
-    number = next_number(ours, decisions)
-    rows: list[dict[str, object]] = []
-    for row in theirs.execute(select(decisions).where(decisions.c.about == "claim").order_by(decisions.c.id)):
-        if tuple(getattr(row, key) for key in columns) not in known:
-            rows.append({**row._mapping, "id": number + len(rows)})
+    """Their decisions on claims that are not here; gives how many."""
+    return len(
+        _taken(theirs, ours, decisions, decisions.c.about == "claim", ("about", "subject", "decision", "by", "made"))
+    )
+
+
+def _taken(
+    theirs: Connection, ours: Connection, table: Table, wanted: ColumnElement[bool], marks: tuple[str, ...]
+) -> list[dict[str, object]]:
+    """Take those of their rows that are ``wanted`` and not here; two rows are one where they agree in ``marks``."""
+
+    def marked(row: Row[Any]) -> tuple[object, ...]:
+        return tuple(getattr(row, column) for column in marks)
+
+    known = {marked(row) for row in ours.execute(select(table))}
+    number = next_number(ours, table)
+    fresh = [
+        row for row in theirs.execute(select(table).where(wanted).order_by(table.c.id)) if marked(row) not in known
+    ]
+    rows: list[dict[str, object]] = [{**row._mapping, "id": n} for n, row in enumerate(fresh, number)]
     if rows:
-        ours.execute(insert(decisions), rows)
-    return len(rows)
+        ours.execute(insert(table), rows)
+    return rows

@@ -15,7 +15,6 @@ from marsad.ledger.keeping import read_into
 from marsad.ledger.opening import Ledger
 from marsad.ledger.relating import relate
 from marsad.ledger.retiring import retire_copies, retire_readings
-from marsad.ledger.rows import in_lists
 from marsad.ledger.tables import documents, pages, readings
 from marsad.pages.warc.archive import Archive, Kept
 from marsad.runs.ingesting import BATCH_PAGES, READER, Tally, read_for_ledger
@@ -33,11 +32,10 @@ def reread(
     archive = Archive(ledger.archive)
     numbers = _outdated(ledger, reader, everything)
     tally.seen = len(numbers)
-    for some in in_lists(numbers):
-        for start in range(0, len(some), BATCH_PAGES):
-            _batch(ledger, archive, list(some[start : start + BATCH_PAGES]), reader, tally)
-            if done:
-                done(tally)
+    for start in range(0, len(numbers), BATCH_PAGES):
+        _batch(ledger, archive, numbers[start : start + BATCH_PAGES], reader, tally)
+        if done:
+            done(tally)
     return tally
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 
 def upgrade(connection: Connection, target: str = "head") -> None:
@@ -14,7 +18,7 @@ def upgrade(connection: Connection, target: str = "head") -> None:
     command.upgrade(configuration(connection), target)
 
 
-def configuration(connection: Connection):  # type: ignore[no-untyped-def]
+def configuration(connection: Connection) -> Config:
     """Alembic's configuration for this folder and ``connection``."""
     from alembic.config import Config
 
