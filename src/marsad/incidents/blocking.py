@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
+from marsad.incidents.standing import pair_of
 from marsad.incidents.telling import Telling
 from marsad.incidents.words import weight_of
 
@@ -70,7 +71,7 @@ def candidates(tellings: Iterable[Telling], worn_out: int = WORN_OUT) -> set[tup
         if 1 < len(group) <= worn_out:
             for a, b in combinations(group, 2):
                 if a.document != b.document:
-                    found.add((a.id, b.id) if a.id < b.id else (b.id, a.id))
+                    found.add(pair_of(a.id, b.id))
     return found
 
 
@@ -84,5 +85,5 @@ def told_apart(tellings: Iterable[Telling]) -> set[tuple[str, str]]:
     for told in of.values():
         for n, telling in enumerate(told):
             if telling.another:
-                found |= {(min(t.id, telling.id), max(t.id, telling.id)) for t in told[:n] if t.act == telling.act}
+                found |= {pair_of(t.id, telling.id) for t in told[:n] if t.act == telling.act}
     return found

@@ -10,7 +10,8 @@ from typing import Literal
 
 import msgspec
 
-from marsad.incidents.grouping import NEAR_KM, PROVINCE_KM, distance
+from marsad.gazetteer.areas import kilometres
+from marsad.incidents.grouping import NEAR_KM, PROVINCE_KM
 from marsad.incidents.prominence import BODILY, LASTING
 from marsad.incidents.telling import Count, Telling, Where
 from marsad.incidents.words import keys, weight_of
@@ -135,7 +136,7 @@ def _coarse(places: list[Where]) -> list[Where]:
 def _km(a: Where, b: Where) -> float | None:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    return distance((a.lat, a.lon), (b.lat, b.lon))
+    return kilometres((a.lat, a.lon), (b.lat, b.lon))
 
 
 def _gap(a: Telling, b: Telling) -> int | None:

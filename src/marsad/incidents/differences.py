@@ -9,7 +9,7 @@ import msgspec
 
 from marsad.incidents.origins import Origin
 from marsad.incidents.telling import Telling
-from marsad.incidents.tolls import Toll
+from marsad.incidents.tolls import Toll, told_bounds
 
 Aspect = Literal["place", "day", "who", "count"]
 
@@ -104,8 +104,7 @@ def _nobody_shared(a: Telling, b: Telling) -> bool:
 def _count(toll: Toll) -> Difference | None:
     saying: dict[tuple[str, str], set[str]] = {}
     for report in toll.reports:
-        bounds = ["…" if b is None else f"{b:g}" for b in (report.low, report.high)]
-        said = bounds[0] if bounds[0] == bounds[1] else "–".join(bounds)
+        said = told_bounds(report.low, report.high)
         saying.setdefault((report.origin or report.document, said), set()).add(report.document)
     if len({said for _, said in saying}) < 2:
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 
+from marsad.gazetteer.areas import kilometres
 from marsad.incidents.acts import COMMON_SITES
 from marsad.incidents.scenes import Act
 from marsad.record import Place
@@ -45,13 +45,6 @@ class Group:
         return next((p for p in self.places if p.kind in FINE), None)
 
 
-def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Kilometres between two points (degrees WGS 84), on a sphere."""
-    la, lb = radians(a[0]), radians(b[0])
-    h = sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin(radians(b[1] - a[1]) / 2) ** 2
-    return 12742.0 * asin(sqrt(min(1.0, h)))
-
-
 def apart(a: Place, b: Place) -> bool:
     """Whether two places of one document plainly are different ones."""
     if a.name == b.name:
@@ -61,7 +54,7 @@ def apart(a: Place, b: Place) -> bool:
     if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
         return False
     limit = NEAR_KM if a.kind in FINE and b.kind in FINE else PROVINCE_KM
-    return distance((a.lat, a.lon), (b.lat, b.lon)) > limit
+    return kilometres((a.lat, a.lon), (b.lat, b.lon)) > limit
 
 
 def group(acts: list[Act], roundup: bool = False) -> list[Group]:

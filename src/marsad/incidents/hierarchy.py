@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from marsad.incidents.grouping import PROVINCE_KM, distance
+from marsad.gazetteer.areas import kilometres
+from marsad.incidents.grouping import PROVINCE_KM
 from marsad.record import Place
 
 
@@ -21,7 +22,7 @@ def _provinces() -> dict[str, tuple[tuple[str, float, float], ...]]:
 
 @lru_cache(maxsize=1 << 14)
 def _nearest(country: str, lat: float, lon: float) -> str | None:
-    ranked = [(distance((lat, lon), (la, lo)), name) for name, la, lo in _provinces().get(country, ())]
+    ranked = [(kilometres((lat, lon), (la, lo)), name) for name, la, lo in _provinces().get(country, ())]
     if not ranked:
         return None
     far, name = min(ranked)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from marsad.incidents.grouping import FINE, Group
 from marsad.incidents.scenes import Act, Scenes, days_of
 from marsad.incidents.telling import Prominence
@@ -127,9 +129,8 @@ def _of_title(scenes: Scenes, cls: str) -> Group | None:
     return Group([], cls, days, days is not None, places, set())
 
 
-def _near(scenes: Scenes, days: tuple[object, object]) -> bool:
-    first = days[0]
-    return scenes.published is not None and -1 <= (scenes.published - first).days <= 2  # type: ignore[operator]
+def _near(scenes: Scenes, days: tuple[date, date]) -> bool:
+    return scenes.published is not None and -1 <= (scenes.published - days[0]).days <= 2
 
 
 def _plain(scenes: Scenes) -> Group | None:

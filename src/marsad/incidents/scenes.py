@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from marsad.incidents.acts import act_of, class_of_word, senses, sites_in
 from marsad.incidents.words import key_of, keys
 from marsad.language.sentences import sentences
-from marsad.language.text import Text
+from marsad.language.text import Text, token_at
 from marsad.language.tokens import Token, tokenize
 from marsad.record import Event, Figure, Name, Place, Record, Statement, Time
 
@@ -122,7 +122,7 @@ class Scenes:
     def _act(self, event: Event) -> Act:
         index = self.index_at(event.trigger.start)
         sentence = self.look_at(index)
-        token = self._token_at(event.trigger.start, sentence)
+        token = token_at(self.tokens, event.trigger.start, sentence.first, sentence.after - 1)
         days, stated = self._days(event, sentence)
         cls, family = act_of(event.trigger.text, event.type)
         own = self._places.get(event.place.start) if event.place else None
@@ -144,16 +144,6 @@ class Scenes:
             definite=self.tokens[token].folded.startswith(("ال", "وال", "بال", "لل", "فال", "كال")),
             early=token - sentence.first <= EARLY_TOKENS,
         )
-
-    def _token_at(self, offset: int, sentence: Sentence) -> int:
-        low, high = sentence.first, sentence.after - 1
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
 
     def _days(self, event: Event, sentence: Sentence) -> tuple[tuple[date, date] | None, bool]:
         """When the act is told to have happened, and whether its own time says so (else the one time of its sentence)."""

@@ -34,7 +34,7 @@ Node = TypeVar("Node", str, int)
 Value = TypeVar("Value")
 
 
-def pair_of(a: str, b: str) -> Pair:
+def pair_of(a: Node, b: Node) -> tuple[Node, Node]:
     """The pair in the order in which it is kept."""
     return (a, b) if a < b else (b, a)
 

@@ -37,6 +37,11 @@ class Toll(msgspec.Struct):
     totals: list[Report]
 
 
+def told_bounds(low: float | None, high: float | None) -> str:
+    """The bounds of a count in short: ``5``, ``5–9``, with ``…`` for an open one."""
+    return "–".join(dict.fromkeys("…" if bound is None else f"{bound:g}" for bound in (low, high)))
+
+
 def tolls_of(tellings: Iterable[Telling], origins: Iterable[Origin] = ()) -> list[Toll]:
     """The tolls of one incident, from the tellings that report it."""
     told = sorted(tellings, key=lambda t: (t.published or "", t.id))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from marsad.language.quotations import Quotation, quotations
 from marsad.language.sentences import sentences
 from marsad.language.tagging import tag
@@ -31,14 +33,12 @@ class Text:
 
     def token_at(self, offset: int) -> int:
         """The index of the first token that ends after the character ``offset`` (the number of tokens if none does)."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return token_at(self.tokens, offset, 0, len(self.tokens))
+
+
+def token_at(tokens: list[Token], offset: int, first: int, after: int) -> int:
+    """The index of the first of ``tokens[first:after]`` that ends after the character ``offset`` (``after`` if none does)."""
+    return bisect_right(tokens, offset, first, after, key=lambda token: token.end)
 
 
 def _owners(ranges: list[tuple[int, int]], count: int) -> list[int]:

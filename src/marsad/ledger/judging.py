@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from marsad.errors import LedgerError
-from marsad.incidents.standing import components
+from marsad.incidents.standing import components, pair_of
 from marsad.ledger import journal
 from marsad.ledger.extract import folded_name
 from marsad.ledger.questions.incidents import lead
@@ -93,10 +93,11 @@ def undo(connection: Connection, edge: int | None, by: str, at: str) -> Judged:
 
 def _add(connection: Connection, about: str, a: str, b: str, verdict: str, by: str, reason: str, at: str) -> int:
     number = next_number(connection, edges)
-    row = {"id": number, "about": about, "left": min(a, b), "right": max(a, b), "verdict": verdict, "by": by,
+    left, right = pair_of(a, b)
+    row = {"id": number, "about": about, "left": left, "right": right, "verdict": verdict, "by": by,
            "rule": "person", "score": None, "reasons": reason, "made": at}  # fmt: skip
     connection.execute(insert(edges), [row])
-    body = msgspec.json.encode({"edge": number, "about": about, "left": row["left"], "right": row["right"],
+    body = msgspec.json.encode({"edge": number, "about": about, "left": left, "right": right,
                                 "verdict": verdict, "reason": reason}).decode()  # fmt: skip
     journal.append(connection, [journal.Draft("judgement", str(number), body, by)], at)
     return number

@@ -47,9 +47,9 @@ def judgements(connection: Connection) -> dict[Numbers, bool]:
     found: dict[Numbers, bool] = {}
     for row in rows:
         if row.verdict != "unsure" and row.left in telling and row.right in telling:
-            a, b = sorted((telling[row.left], telling[row.right]))
-            if a != b:
-                found[a, b] = row.verdict == "same"
+            pair = pair_of(telling[row.left], telling[row.right])
+            if pair[0] != pair[1]:
+                found[pair] = row.verdict == "same"
     return found
 
 

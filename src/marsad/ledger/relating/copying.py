@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select
 from marsad.incidents.copies.aligning import Copy, compare
 from marsad.incidents.copies.directing import Source, direction
 from marsad.incidents.copies.sketching import Fingerprint
-from marsad.incidents.standing import components
+from marsad.incidents.standing import components, pair_of
 from marsad.ledger.rows import in_lists, insert_rows
 from marsad.ledger.tables import copies, copy_bands, copy_groups, documents, fingerprints
 
@@ -51,7 +51,7 @@ def _candidates(connection: Connection, new: Collection[int]) -> set[Pair]:
             holders.setdefault(band, []).append(document)
         for group in holders.values():
             if 1 < len(group) <= WORN_OUT:
-                found.update((min(a, b), max(a, b)) for a in group if a in fresh for b in group if a != b)
+                found.update(pair_of(a, b) for a in group if a in fresh for b in group if a != b)
     return found
 
 

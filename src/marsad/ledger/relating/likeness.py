@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, select
 from marsad.incidents.blocking import WORN_OUT
 from marsad.incidents.comparing import compare
 from marsad.incidents.deciding import UNSURE, decide
-from marsad.incidents.standing import JOIN
+from marsad.incidents.standing import JOIN, pair_of
 from marsad.incidents.telling import Telling
 from marsad.ledger.relating.support import support
 from marsad.ledger.rows import in_lists, insert_rows
@@ -30,7 +30,7 @@ def liken(connection: Connection, new_documents: Collection[int]) -> tuple[set[i
     new = _reporting(connection, new_documents)
     holders, worn = _holders(connection, new)
     loosened = _loosen(connection, worn, new)
-    pairs = {(min(a, b), max(a, b)) for group in holders.values() for a in group if a in new for b in group if a != b}
+    pairs = {pair_of(a, b) for group in holders.values() for a in group if a in new for b in group if a != b}
     pairs |= _of_copies(connection, new_documents)
     told = load_tellings(connection, {t for pair in pairs for t in pair})
     document_of = _documents_of(connection, told)
@@ -38,7 +38,7 @@ def liken(connection: Connection, new_documents: Collection[int]) -> tuple[set[i
     shares = shares_between(connection, {document_of[t] for t in told})
     rows = []
     for a, b in sorted(pairs):
-        share = shares.get(_ordered(document_of[a], document_of[b]))
+        share = shares.get(pair_of(document_of[a], document_of[b]))
         score = decide(compare(told[a], told[b], share)).score
         if score >= UNSURE:
             rows.append((a, b, score, False))
@@ -65,7 +65,7 @@ def _of_copies(connection: Connection, new_documents: Collection[int]) -> set[Pa
         )
         for number, document in rows:
             of.setdefault(document, []).append(number)
-    return {_ordered(a, b) for left, right in linked for a in of.get(left, ()) for b in of.get(right, ())}
+    return {pair_of(a, b) for left, right in linked for a in of.get(left, ()) for b in of.get(right, ())}
 
 
 def load_tellings(connection: Connection, numbers: Collection[int]) -> dict[int, Telling]:
@@ -88,10 +88,6 @@ def shares_between(connection: Connection, numbers: Collection[int]) -> dict[Pai
             if row.right_id in numbers
         )
     return found
-
-
-def _ordered(a: int, b: int) -> Pair:
-    return (a, b) if a < b else (b, a)
 
 
 def _reporting(connection: Connection, new_documents: Collection[int]) -> set[int]:

@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from marsad.incidents.differences import differences_of
+from marsad.incidents.differences import Difference, differences_of
 from marsad.incidents.origins import Origin, origins_of
+from marsad.incidents.standing import pair_of
 from marsad.incidents.summary import Summary, summarise
 from marsad.incidents.telling import Telling
 from marsad.incidents.tolls import Toll, tolls_of
@@ -38,11 +39,8 @@ def tell(connection: Connection, changed: Mapping[int, tuple[int, ...]], at: str
         counts = tolls_of(inside, roots)
         origin_rows += [(number, n, o.name, o.kind, _json(o).decode()) for n, o in enumerate(roots, 1)]
         toll_rows += [(number, t.kind, t.low, t.high, _json(t).decode()) for t in counts]
-        told_otherwise = _json(differences_of(inside, roots, counts)).decode()
-        incident_rows.append(
-            _row(number, summarise(inside), roots, counts, found.title(inside), at)
-            | {"new_differences": told_otherwise}
-        )
+        told_otherwise = differences_of(inside, roots, counts)
+        incident_rows.append(_row(number, summarise(inside), roots, counts, told_otherwise, found.title(inside), at))
     insert_rows(connection, origins, ("incident_id", "ordinal", "name", "kind", "detail"), origin_rows)
     insert_rows(connection, tolls, ("incident_id", "kind", "low", "high", "detail"), toll_rows)
     connection.execute(_UPDATE, incident_rows)
@@ -56,16 +54,22 @@ _UPDATE = (
 
 
 def _row(
-    number: int, summary: Summary, roots: list[Origin], counts: list[Toll], title: str | None, at: str
+    number: int,
+    summary: Summary,
+    roots: list[Origin],
+    counts: list[Toll],
+    told_otherwise: list[Difference],
+    title: str | None,
+    at: str,
 ) -> dict[str, Any]:
     place = summary.place
     killed = next((t for t in counts if t.kind == "killed" and t.reports), None)
     values = (
         at, summary.type, summary.date, place and place.name, place and place.province, place and place.country,
         place and place.lat, place and place.lon, title, len(summary.documents), len(roots),
-        killed and killed.low, killed and killed.high, _json(summary).decode(),
+        killed and killed.low, killed and killed.high, _json(summary).decode(), _json(told_otherwise).decode(),
     )  # fmt: skip
-    return {"number": number, **{f"new_{c}": v for c, v in zip(_COLUMNS, values, strict=False)}}
+    return {"number": number, **{f"new_{c}": v for c, v in zip(_COLUMNS, values, strict=True)}}
 
 
 class _Documents:
@@ -83,7 +87,7 @@ class _Documents:
                 key_of[number] = key
         self._shares: dict[str, dict[str, float]] = {}
         for (left, right), share in shares_between(connection, set(key_of)).items():
-            a, b = sorted((key_of[left], key_of[right]))
+            a, b = pair_of(key_of[left], key_of[right])
             self._shares.setdefault(a, {})[b] = share
 
     def copied(self, keys: Collection[str]) -> dict[tuple[str, str], float]:

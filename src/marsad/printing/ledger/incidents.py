@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.incidents.differences import Difference
 from marsad.incidents.origins import Origin
-from marsad.incidents.tolls import Report, Toll
+from marsad.incidents.tolls import Report, Toll, told_bounds
 from marsad.ledger.questions.incidents import IncidentView
 from marsad.printing.claims import shortened
 from marsad.printing.labels import Labels
@@ -108,8 +108,7 @@ def add_toll(page: Page, toll: Toll, labels: Labels) -> None:
 
 
 def _add_report(page: Page, report: Report, labels: Labels, note: str) -> None:
-    bounds = [f"{b:g}" if b is not None else "…" for b in (report.low, report.high)]
-    count = bounds[0] if bounds[0] == bounds[1] else "–".join(bounds)
+    count = told_bounds(report.low, report.high)
     who = report.origin or labels["own_voice"]
     pieces: list[Piece | str] = [
         Piece(report.day or labels["no_date"], "dim"),
