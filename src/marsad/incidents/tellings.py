@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 
-from marsad.documents.document import Document
 from marsad.documents.outlets import Outlet, outlet_of_domain, outlet_of_name
 from marsad.incidents.acts import COMMON_SITES
-from marsad.incidents.grouping import FINE, Group, group
-from marsad.incidents.hierarchy import province_of
+from marsad.incidents.grouping import Group, group
 from marsad.incidents.prominence import BODILY, foremost, prominence_of
 from marsad.incidents.scenes import Scenes, days_of
-from marsad.incidents.telling import Count, Dating, Prominence, Telling, Voice, Where
+from marsad.incidents.setting import dates_of, is_update, places_of
+from marsad.incidents.telling import Count, Prominence, Telling, Voice
 from marsad.incidents.voices import is_political
 from marsad.incidents.words import keys, mass, weight_of
 from marsad.language.text import Text
 from marsad.language.tokens import tokenize
-from marsad.mentions.places import find_places
-from marsad.record import Figure, Place, Record, Statement, Time
+from marsad.record import Figure, Record, Statement, Time
 
 # Beyond these a telling's words say no more about which happening it is: a lead and two paragraphs.
 MOST_WORDS = 48
@@ -70,7 +67,7 @@ def _telling(
     if main:  # the title's happening is the lead's, wherever its acts were found
         told = list(dict.fromkeys([0, *([1] if len(scenes.sentences) > 1 else []), *told]))[:MOST_SENTENCES]
     update = main and is_update(scenes)
-    since, until, dating = _updated(scenes) if update else _dates(scenes, group)
+    since, until, dating = dates_of(scenes, group, update=update)
     people = _people(scenes, told)
     statements = _statements(scenes, group, indexes, main)
     words = _words(scenes, told, title if main else [])
@@ -88,7 +85,7 @@ def _telling(
         since=since,
         until=until,
         dating=dating,
-        places=_places(scenes, group, told, main),
+        places=places_of(scenes, group, told, main),
         actors=_parties(scenes, (s.start for e in events for s in e.actors)),
         victims=_parties(scenes, (s.start for e in events for s in e.recipients)),
         people=people,
@@ -104,15 +101,6 @@ def _telling(
     )
 
 
-def _dates(scenes: Scenes, group: Group) -> tuple[str | None, str | None, Dating]:
-    if group.days is not None:
-        return group.days[0].isoformat(), group.days[1].isoformat(), "stated" if group.stated else "near"
-    published = scenes.published
-    if published is None:
-        return None, None, "published"
-    return (published - timedelta(2)).isoformat(), (published + timedelta(1)).isoformat(), "published"
-
-
 def _words(scenes: Scenes, told: list[int], title: list[str]) -> list[str]:
     """The words of the sentences that tell it, the weightiest if there are too many, in the order of the text."""
     found = dict.fromkeys(title)
@@ -125,56 +113,6 @@ def _words(scenes: Scenes, told: list[int], title: list[str]) -> list[str]:
     ranked = sorted(found, key=weight_of, reverse=True)  # stable: of equal weight the earlier
     kept = set(ranked[:MOST_WORDS])
     return [k for k in found if k in kept]
-
-
-# A count is brought up to date within so many days of the happening; later ones sum up.
-UPDATE_DAYS = 4
-
-
-def is_update(scenes: Scenes) -> bool:
-    """Whether the title brings a count of an earlier happening up to date."""
-    return bool(scenes.title_classes & BODILY) and any(sense == "update" for _, sense in scenes.title_senses)
-
-
-def _updated(scenes: Scenes) -> tuple[str | None, str | None, Dating]:
-    if scenes.published is None:
-        return None, None, "published"
-    since, until = scenes.published - timedelta(UPDATE_DAYS), scenes.published + timedelta(1)
-    return since.isoformat(), until.isoformat(), "published"
-
-
-def _places(scenes: Scenes, group: Group, told: list[int], main: bool) -> list[Where]:
-    """The places of a happening: those of its acts, else those of its sentences, else (of the main one) the text's first."""
-    ranked: dict[str, Place] = {}
-    own = title_places(scenes) if main else []
-    own += [p for a in group.acts for p in a.places[:1] if a.event.place] + group.places
-    own += [p for i in told for p in scenes.sentences[i].places]
-    if main and not any(p.kind in FINE for p in own):
-        own += [p for s in scenes.sentences[:3] for p in s.places]
-    for place in own:
-        ranked.setdefault(place.name, place)
-    fine = sorted(ranked.values(), key=lambda p: p.kind == "country" or p.kind == "region")
-    fine = [p for p in fine if p.kind in FINE] + [p for p in fine if p.kind not in FINE]
-    return [
-        Where(p.name, p.country, p.lat, p.lon, p.kind, p.confidence, province_of(p) if n == 0 else None)
-        for n, p in enumerate(fine[:6])
-    ]
-
-
-def title_places(scenes: Scenes) -> list[Place]:
-    """The places that the title names (هجوم القائم): whatever else the text names, that is where its happening is."""
-    if not scenes.title_tokens or not scenes.title_classes & BODILY:
-        return []
-    words = {t.folded for t in scenes.title_tokens}
-    named = [p for p in scenes.record.places if p.kind in FINE and {t.folded for t in tokenize(p.text)} <= words]
-    if named:
-        return named
-    title = Text(scenes.record.title or "")
-    around = Document(source="", id="", text=title.source, outlet=scenes.record.outlet, language="ar")
-    countries = {p.country for p in scenes.record.places}
-    return [
-        p for p in find_places(title, [], around) if p.kind in FINE and p.country in countries and p.lat is not None
-    ]
 
 
 def _parties(scenes: Scenes, starts: Iterable[int]) -> list[str]:

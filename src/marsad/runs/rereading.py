@@ -10,8 +10,8 @@ from sqlalchemy import select
 from marsad.documents.overrides import Overrides
 from marsad.errors import MarsadError, PageError
 from marsad.ledger import journal
+from marsad.ledger.entering import read_into
 from marsad.ledger.extract import Extract, rekeyed
-from marsad.ledger.keeping import read_into
 from marsad.ledger.opening import Ledger
 from marsad.ledger.relating import relate
 from marsad.ledger.retiring import retire_copies, retire_readings
