@@ -14,7 +14,7 @@ import pytest
 # From left to right; a part imports only what stands to its left, or is itself.
 ORDER = [
     ("errors", "record", "trace"),
-    ("cache",),
+    ("cache", "files"),
     ("language",),
     ("gazetteer",),
     ("pages",),

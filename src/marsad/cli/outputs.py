@@ -14,11 +14,11 @@ import msgspec
 
 from marsad.cli.exits import of_system, say
 from marsad.errors import OutputError
+from marsad.files import part_of
 from marsad.printing.labels import Language
 from marsad.runs.batch import Outcome
 
 Form = Literal["jsonl", "json", "human"]
-PART = ".part"
 
 
 class Target:
@@ -38,7 +38,7 @@ class Target:
             elif path.exists() and not path.is_file():
                 self._out = path.open("wb", buffering=0)
             else:
-                self.part = path.with_name(path.name + PART)
+                self.part = path.with_name(part_of(path.name))
                 self._out = self.part.open("wb", buffering=0)
         except OSError as cause:
             raise OutputError(f"it cannot be written: {cause.strerror}", page=str(path)) from cause

@@ -20,6 +20,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select
 
 from marsad.errors import LedgerError
+from marsad.files import whole_file
 from marsad.language.tokens import tokenize
 from marsad.ledger import journal
 from marsad.ledger.indexing import index_words, words_of
@@ -46,9 +47,8 @@ def backup(ledger: Ledger, target: Path, at: str) -> Manifest:
     """Write a backup of ``ledger`` to ``target``, which appears when all is written. Raises :class:`LedgerError`."""
     if target.exists():
         raise LedgerError("there is a file of this name already", page=str(target))
-    part = target.with_name(target.name + ".part")
     try:
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".marsad-") as folder:
+        with whole_file(target) as part, tempfile.TemporaryDirectory(dir=target.parent, prefix=".marsad-") as folder:
             copy = Path(folder) / "ledger.db"
             identity, head = _snapshot(ledger, copy)
             packed = Path(folder) / "ledger.db.gz"
@@ -58,12 +58,9 @@ def backup(ledger: Ledger, target: Path, at: str) -> Manifest:
             members = {"ledger.db.gz": packed} | {
                 f"archive/{p.name}": p for p in sorted(ledger.archive.glob("*.warc.gz"))
             }
-            manifest = _write(part, members, Manifest(FORMAT, identity, at, head.sequence, head.digest, {}))
-        part.replace(target)
+            return _write(part, members, Manifest(FORMAT, identity, at, head.sequence, head.digest, {}))
     except OSError as cause:
-        part.unlink(missing_ok=True)
         raise LedgerError(f"the backup cannot be written: {cause.strerror or cause}", page=str(target)) from cause
-    return manifest
 
 
 def restore(source: Path, where: str | None) -> Ledger:

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from marsad.errors import ArchiveError, PageError
+from marsad.files import part_of
 from marsad.pages.articles import article_of_json
 from marsad.pages.page import Answer, Media, Page
 from marsad.pages.warc.messages import message
 from marsad.pages.warc.reading import moment
 from marsad.pages.warc.records import Record, digest_holds, records
-from marsad.pages.warc.replacing import part_of, replace_range, sync_folder
+from marsad.pages.warc.replacing import replace_range, sync_folder
 from marsad.pages.warc.tail import whole_end
 from marsad.pages.warc.tombstones import reason_of, tombstone
 from marsad.pages.warc.writing import info_record, member, page_record

@@ -7,12 +7,9 @@ import os
 import shutil
 from pathlib import Path
 
+from marsad.files import whole_file
+
 _CHUNK = 1 << 20
-
-
-def part_of(name: str) -> str:
-    """The name of the new file while it is written."""
-    return f"{name}.part"
 
 
 def replace_range(path: Path, offset: int, data: bytes) -> None:
@@ -21,21 +18,14 @@ def replace_range(path: Path, offset: int, data: bytes) -> None:
     It is written beside, synced, and takes the old one's name: bytes overwritten in place could be torn, and a reader that
     has the old file open reads on in it undisturbed.
     """
-    part = path.with_name(part_of(path.name))
-    try:
-        with path.open("rb") as old, part.open("wb") as new:
-            shutil.copyfileobj(old, new, _CHUNK)
-            if offset + len(data) > new.tell():
-                raise OSError(f"{path.name} ends before {offset + len(data)}")
-            new.seek(offset)
-            new.write(data)
-            new.flush()
-            os.fsync(new.fileno())
-        os.replace(part, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
+    with whole_file(path) as part, path.open("rb") as old, part.open("wb") as new:
+        shutil.copyfileobj(old, new, _CHUNK)
+        if offset + len(data) > new.tell():
+            raise OSError(f"{path.name} ends before {offset + len(data)}")
+        new.seek(offset)
+        new.write(data)
+        new.flush()
+        os.fsync(new.fileno())
     sync_folder(path.parent)
 
 
