@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from marsad.cli.arguments import JobsOption
 from marsad.cli.ledgers import LedgerOption
 
 
@@ -42,7 +43,7 @@ def merge(
     other: Annotated[
         str, typer.Argument(metavar="OTHER", help="The colleague's ledger: a file or an address.", show_default=False)
     ],
-    jobs: Annotated[int, typer.Option(min=1, max=256, metavar="N", help="Read in N processes.")] = 1,
+    jobs: JobsOption = 1,
     ledger: LedgerOption = None,
 ) -> None:
     """Take a colleague's ledger into this one: the same content meets, new content is read and related, and judgements of

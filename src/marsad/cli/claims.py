@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from marsad.cli.incidents import MOST_FOR_PEOPLE, LimitOption, numbered
-from marsad.cli.ledgers import HumanOption, JsonlOption, LangOption, LedgerOption, day, emit, for_people
+from marsad.cli.arguments import day
+from marsad.cli.incidents import numbered
+from marsad.cli.ledgers import HumanOption, JsonlOption, LangOption, LedgerOption, LimitOption, at_most, emit, reading
 
 
 def claims(
@@ -27,20 +28,19 @@ def claims(
     lang: LangOption = None,
 ) -> None:
     """List claims: each event, figure and outlook in its own words, with the chain through which it came."""
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.questions.claims import WantedClaims, find_claims
     from marsad.ledger.questions.incidents import lead
     from marsad.printing.ledger.claims import add_claim
 
     if kind not in ("event", "figure", "outlook", None):
         raise typer.BadParameter(f"{kind!r} is none of event, figure, outlook", param_hint="--kind")
-    with open_ledger(ledger) as opened, opened.reading() as connection:
+    with reading(ledger) as connection:
         wanted = WantedClaims(
             incident=lead(connection, numbered(incident)) if incident else None, document=document, kind=kind,
             type=type_, actor=actor, speaker=speaker, place=place,
             since=day(since, "--since"), until=day(until, "--until"),
         )  # fmt: skip
-        most = limit or (MOST_FOR_PEOPLE if for_people(jsonl, human) else None)
+        most = at_most(limit, jsonl, human)
         emit(find_claims(connection, wanted, most), jsonl, human, lang, add_claim)
 
 
@@ -53,12 +53,11 @@ def who(
     lang: LangOption = None,
 ) -> None:
     """List what a speaker said, the latest first, with the chain of each statement."""
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.questions.claims import said_by
     from marsad.printing.ledger.claims import add_said
 
-    most = limit or (MOST_FOR_PEOPLE if for_people(jsonl, human) else None)
-    with open_ledger(ledger) as opened, opened.reading() as connection:
+    most = at_most(limit, jsonl, human)
+    with reading(ledger) as connection:
         emit(said_by(connection, speaker, most), jsonl, human, lang, add_said)
 
 
@@ -78,12 +77,11 @@ def search(
     lang: LangOption = None,
 ) -> None:
     """Search the documents: diacritics, forms of letters, clitics and the article do not matter; hits are marked."""
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.questions.searching import search as find
     from marsad.printing.ledger.claims import add_found
 
     # A phrase that the shell took out of its quotation marks is one argument with spaces.
     given = " ".join(f'"{q}"' if " " in q and '"' not in q and len(query) > 1 else q for q in query)
-    with open_ledger(ledger) as opened, opened.reading() as connection:
+    with reading(ledger) as connection:
         found = find(connection, given, limit, day(since, "--since"), day(until, "--until"))
         emit(found, jsonl, human, lang, add_found)

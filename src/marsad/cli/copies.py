@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from marsad.cli.incidents import MOST_FOR_PEOPLE, LimitOption
-from marsad.cli.ledgers import HumanOption, JsonlOption, LangOption, LedgerOption, emit, for_people
+from marsad.cli.ledgers import HumanOption, JsonlOption, LangOption, LedgerOption, LimitOption, at_most, emit, reading
 
 
 def copies(
@@ -23,13 +22,12 @@ def copies(
     lang: LangOption = None,
 ) -> None:
     """List groups of documents that share copied text, or show what one document shares with others, side by side."""
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.questions.copies import copies_of, copy_groups_of
     from marsad.printing.ledger.copies import add_comparison, add_group
 
-    with open_ledger(ledger) as opened, opened.reading() as connection:
+    with reading(ledger) as connection:
         if document is not None:
             emit(copies_of(connection, document), jsonl, human, lang, add_comparison)
             return
-        most = limit or (MOST_FOR_PEOPLE if for_people(jsonl, human) else None)
+        most = at_most(limit, jsonl, human)
         emit(copy_groups_of(connection, least, most), jsonl, human, lang, add_group)

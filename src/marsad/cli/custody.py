@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.ledgers import ByOption, LedgerOption, person
+from marsad.cli.ledgers import ByOption, LedgerOption, person, reading
+from marsad.cli.progress import StatusLine
+
+if TYPE_CHECKING:
+    from marsad.ledger.opening import Ledger
+    from marsad.ledger.verifying import Verified
 
 
 def verify(
@@ -26,7 +30,6 @@ def verify(
     from marsad.errors import LedgerError
     from marsad.ledger.opening import open_ledger
     from marsad.ledger.signing import SignedHead, check_head
-    from marsad.ledger.verifying import verify as check
 
     with open_ledger(ledger) as opened:
         if head is not None:
@@ -39,18 +42,27 @@ def verify(
             typer.echo(
                 f"the chain runs through entry {signed.sequence}, signed on {signed.at} with {signed.public_key}"
             )
-        found = check(opened, _told)
-    _told("", 0)
+        found = _checked(opened)
     typer.echo(
         f"everything holds: {found.entries:,} entries of the journal, {found.pages:,} pages ({found.redacted:,} redacted),"
         f" {found.texts:,} texts, {found.readings:,} readings, {found.spans:,} spans\nhead {found.head.sequence} {found.head.digest}"
     )
 
 
-def _told(step: str, count: int) -> None:
-    if sys.stderr.isatty() and (not step or count % 500 == 0):
-        sys.stderr.write(f"\r\x1b[2K{f'marsad: checking {step} {count:,}' if step else ''}")
-        sys.stderr.flush()
+def _checked(ledger: Ledger) -> Verified:
+    """Check the ledger, saying how far it has come."""
+    from marsad.ledger.verifying import verify as check
+
+    line = StatusLine()
+
+    def say(step: str, count: int) -> None:
+        if count % 500 == 0:
+            line.show(f"checking {step} {count:,}")
+
+    try:
+        return check(ledger, say)
+    finally:
+        line.clear()
 
 
 def sign(
@@ -63,11 +75,10 @@ def sign(
     import msgspec
 
     from marsad.ledger import journal
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.signing import new_key as make_key
     from marsad.ledger.signing import sign as make
 
-    with open_ledger(ledger) as opened, opened.reading() as connection:
+    with reading(ledger) as connection:
         if new_key:
             make_key(key)
         print(msgspec.json.format(msgspec.json.encode(make(connection, key, journal.now())), indent=1).decode())

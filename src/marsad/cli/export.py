@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.ledgers import LedgerOption, day
+from marsad.cli.arguments import day
+from marsad.cli.ledgers import LedgerOption, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,6 @@ def export(
 ) -> None:
     """Export incidents with their claims: JSONL; CSV in ACLED's 31 columns; GeoJSON; Parquet; FollowTheMoney statements; W3C
     Web Annotations; PROV-JSON; an Atom feed. These are internal exports and say so: nothing in them is blurred or cut."""
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.questions.incidents import Wanted
     from marsad.publish.dataset import entries, name_of
 
@@ -51,7 +51,7 @@ def export(
     wanted = Wanted(
         since=day(since, "--since"), until=day(until, "--until"), country=country, voices=voices, order="number"
     )
-    with open_ledger(ledger) as opened, opened.reading() as connection:
+    with reading(ledger) as connection:
         count = _to(output, form, entries(connection, wanted), name_of(connection))
     if output is not None:
         typer.echo(f"{output}: {count:,} written", err=True)
@@ -60,25 +60,22 @@ def export(
 def _to(output: Path | None, form: str, found: Iterator[Entry], ledger: str) -> int:
     """Write to the file (whole or not at all) or to standard output."""
     from marsad.errors import OutputError
+    from marsad.files import whole_file
 
     if output is None:
         count = _write(sys.stdout.buffer, form, found, ledger)
         sys.stdout.flush()
         return count
-    part = output.with_name(output.name + ".part")
     try:
-        if form == "parquet":
-            from marsad.publish.parquet import write
+        with whole_file(output) as part:
+            if form == "parquet":
+                from marsad.publish.parquet import write
 
-            count = write(part, found)
-        else:
+                return write(part, found)
             with part.open("wb") as out:
-                count = _write(out, form, found, ledger)
-        part.replace(output)
+                return _write(out, form, found, ledger)
     except OSError as cause:
-        part.unlink(missing_ok=True)
         raise OutputError(f"it cannot be written: {cause.strerror or cause}", page=str(output)) from cause
-    return count
 
 
 def _write(out: BinaryIO, form: str, found: Iterator[Entry], ledger: str) -> int:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from marsad.cli.arguments import AllowPrivateOption, MaxMbOption, input_options
 from marsad.cli.exits import say
 from marsad.cli.ledgers import LedgerOption
 
@@ -23,21 +24,17 @@ def follow(
             show_default=False,
         ),
     ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Let addresses lead to private and local networks.")
-    ] = False,
-    max_mb: Annotated[float, typer.Option(min=0.001, help="The largest page that is taken in, in MB.")] = 20.0,
+    allow_private: AllowPrivateOption = False,
+    max_mb: MaxMbOption = 20.0,
     ledger: LedgerOption = None,
 ) -> None:
     """Take what is new in feeds into a ledger. Politely: robots.txt and its delays hold, feeds are asked for conditionally,
     a site that asks to be left alone is. Ctrl-C ends it; nothing that was kept is lost."""
     from marsad.ledger.opening import open_ledger
     from marsad.pages.following import Follower, WallClock
-    from marsad.pages.options import InputOptions
     from marsad.runs.following import follow_once
 
-    options = InputOptions(max_bytes=int(max_mb * 1_000_000), allow_private=allow_private)
-    clock = WallClock()
+    options, clock = input_options(max_mb, allow_private), WallClock()
     with open_ledger(ledger, create=True) as opened:
         follower = Follower(options, clock)
         while True:

@@ -6,19 +6,20 @@ from typing import Annotated
 
 import typer
 
-from marsad.cli.ledgers import HumanOption, JsonlOption, LangOption, LedgerOption, day, emit, for_people
+from marsad.cli.arguments import day
+from marsad.cli.ledgers import (
+    HumanOption,
+    JsonlOption,
+    LangOption,
+    LedgerOption,
+    LimitOption,
+    at_most,
+    emit,
+    for_people,
+    reading,
+)
 
-LimitOption = Annotated[
-    int | None,
-    typer.Option(
-        "--limit",
-        min=1,
-        metavar="N",
-        help="At most so many (default: 30 for people, all with --jsonl).",
-        show_default=False,
-    ),
-]
-MOST_FOR_PEOPLE = 30
+NumberArgument = Annotated[str, typer.Argument(metavar="INCIDENT", help="The incident's number.", show_default=False)]
 
 
 def incidents(
@@ -52,7 +53,6 @@ def incidents(
 ) -> None:
     """List the incidents of a ledger: what happened where and when, by how many independent voices, with which tolls."""
     from marsad.gazetteer.areas import area_of
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.questions.incidents import ORDERS, Wanted, find_incidents
     from marsad.printing.ledger.incidents import add_in_list
 
@@ -63,26 +63,25 @@ def incidents(
         area=area_of(area) if area else None, actor=actor, toll=_toll(toll), documents=documents, voices=voices,
         status=status, order=order,
     )  # fmt: skip
-    most = limit or (MOST_FOR_PEOPLE if for_people(jsonl, human) else None)
-    with open_ledger(ledger) as opened, opened.reading() as connection:
+    most = at_most(limit, jsonl, human)
+    with reading(ledger) as connection:
         emit(find_incidents(connection, wanted, most), jsonl, human, lang, add_in_list)
 
 
 def show(
-    number: Annotated[str, typer.Argument(metavar="INCIDENT", help="The incident's number.", show_default=False)],
+    number: NumberArgument,
     ledger: LedgerOption = None,
     jsonl: JsonlOption = False,
     human: HumanOption = False,
     lang: LangOption = None,
 ) -> None:
     """Show one incident whole: its independent voices and why they are that, its tolls over time, and its claims."""
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.questions.claims import WantedClaims, find_claims
     from marsad.ledger.questions.incidents import incident
     from marsad.printing.ledger.claims import add_claim
     from marsad.printing.ledger.incidents import add_whole
 
-    with open_ledger(ledger) as opened, opened.reading() as connection:
+    with reading(ledger) as connection:
         view = incident(connection, numbered(number))
         emit([view], jsonl, human, lang, add_whole)
         if for_people(jsonl, human):
@@ -90,18 +89,17 @@ def show(
 
 
 def tolls(
-    number: Annotated[str, typer.Argument(metavar="INCIDENT", help="The incident's number.", show_default=False)],
+    number: NumberArgument,
     ledger: LedgerOption = None,
     jsonl: JsonlOption = False,
     human: HumanOption = False,
     lang: LangOption = None,
 ) -> None:
     """Show how the counts of an incident moved, by kind and by origin, and where each stands now."""
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.questions.incidents import incident
     from marsad.printing.ledger.incidents import add_toll
 
-    with open_ledger(ledger) as opened, opened.reading() as connection:
+    with reading(ledger) as connection:
         emit(incident(connection, numbered(number)).tolls, jsonl, human, lang, add_toll)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from marsad.cli.arguments import AllowPrivateOption, JobsOption, MaxMbOption, input_options
 from marsad.cli.exits import NOTHING_DONE, OK, SOME_FAILED, say
 from marsad.cli.ledgers import LedgerOption
+from marsad.cli.progress import StatusLine
 
 if TYPE_CHECKING:
     from marsad.runs.ingesting import Tally
@@ -27,13 +30,11 @@ def ingest(
         ),
     ],
     ledger: LedgerOption = None,
-    jobs: Annotated[int, typer.Option(min=1, max=256, metavar="N", help="Read in N processes.")] = 1,
+    jobs: JobsOption = 1,
     outlet: Annotated[str | None, typer.Option(help="The outlet, whatever the pages say.")] = None,
     all_faults: Annotated[bool, typer.Option("--all-faults", help="Name every page that could not be read.")] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Let URLs lead to private and local addresses.")
-    ] = False,
-    max_mb: Annotated[float, typer.Option(min=0.001, help="The largest page that is taken in, in MB.")] = 20.0,
+    allow_private: AllowPrivateOption = False,
+    max_mb: MaxMbOption = 20.0,
 ) -> None:
     """Take pages into a ledger: archived, read, kept, and related to what is there.
 
@@ -42,12 +43,11 @@ def ingest(
     """
     from marsad.documents.overrides import Overrides
     from marsad.ledger.opening import open_ledger
-    from marsad.pages.options import InputOptions
     from marsad.runs.ingesting import ingest as take_in
 
-    options = InputOptions(max_bytes=int(max_mb * 1_000_000), allow_private=allow_private)
+    options = input_options(max_mb, allow_private)
     overrides = Overrides(outlet, None, None, False)
-    with open_ledger(ledger, create=True) as opened, Progress(pages) as progress:
+    with open_ledger(ledger, create=True) as opened, IngestProgress(pages) as progress:
         where = opened.where
         try:
             tally = take_in(opened, pages, options, overrides, jobs=jobs, done=progress.show)
@@ -78,31 +78,25 @@ def _summed_up(tally: Tally, where: str, most: int | None) -> None:
     say(f"{where}: {', '.join(parts)}")
 
 
-class Progress:
-    """Rate and time left on a terminal's standard error, by the bytes of the inputs where these are known."""
+class IngestProgress:
+    """Rate and time left, by the bytes of the inputs where these are known."""
 
     def __init__(self, inputs: list[str]) -> None:
         self._inputs = inputs
+        self._line = StatusLine()
         self.last: Tally | None = None
 
-    def __enter__(self) -> Progress:
-        import sys
-        import time
-
+    def __enter__(self) -> IngestProgress:
         from marsad.runs.sizing import bytes_of
 
         self._since = time.monotonic()
-        self._shown = sys.stderr.isatty()
-        self._bytes = bytes_of(self._inputs) if self._shown else None
+        self._bytes = bytes_of(self._inputs) if self._line.shown else None
         return self
 
     def show(self, tally: Tally) -> None:
         """Say how far it has come."""
-        import sys
-        import time
-
         self.last = tally
-        if not self._shown:
+        if not self._line.shown:
             return
         spent = time.monotonic() - self._since
         rate = (tally.new + len(tally.faults)) / spent if spent else 0.0
@@ -110,16 +104,11 @@ class Progress:
         if self._bytes and tally.bytes and spent > 2:
             left = max(0.0, (self._bytes - tally.bytes) * spent / tally.bytes)
             words += f" · about {int(left // 60)}:{int(left % 60):02} left"
-        sys.stderr.write(f"\r\x1b[2Kmarsad: {words}")
-        sys.stderr.flush()
+        self._line.show(words)
 
     def __exit__(self, *_: object) -> None:
         self.clear()
 
     def clear(self) -> None:
         """Take the line off the terminal."""
-        import sys
-
-        if self._shown:
-            sys.stderr.write("\r\x1b[2K")
-            sys.stderr.flush()
+        self._line.clear()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from marsad.cli.ledgers import ByOption, LedgerOption, person
+from marsad.cli.ledgers import ByOption, LedgerOption, person, writing
 
 if TYPE_CHECKING:
     from marsad.ledger.judging import Judged, Verdict
@@ -32,11 +32,10 @@ def judge(
     from marsad.ledger import journal
     from marsad.ledger.judging import judge as keep
     from marsad.ledger.judging import judge_names
-    from marsad.ledger.opening import open_ledger
 
     if verdict not in ("same", "different", "unsure"):
         raise typer.BadParameter(f"{verdict!r} is none of same, different, unsure", param_hint="VERDICT")
-    with open_ledger(ledger) as opened, opened.writing() as connection:
+    with writing(ledger) as connection:
         make = judge_names if names else keep
         _say(make(connection, left, right, cast("Verdict", verdict), person(by), reason, journal.now()))
 
@@ -54,9 +53,8 @@ def undo(
     """Take a judgement back: what stood before it stands again. The judgement itself stays in the ledger, withdrawn."""
     from marsad.ledger import journal
     from marsad.ledger.judging import undo as take_back
-    from marsad.ledger.opening import open_ledger
 
-    with open_ledger(ledger) as opened, opened.writing() as connection:
+    with writing(ledger) as connection:
         _say(take_back(connection, judgement, person(by), journal.now()))
 
 

@@ -1,16 +1,20 @@
-"""What all commands on a ledger share: its option, the forms of output, and days as arguments."""
+"""What all commands on a ledger share: its options, how it is opened, and the forms of output."""
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from marsad.cli.arguments import language
+
 if TYPE_CHECKING:
-    from marsad.printing.labels import Labels, Language
+    from sqlalchemy import Connection
+
+    from marsad.printing.labels import Labels
     from marsad.printing.layout import Page
 
 LedgerOption = Annotated[
@@ -28,6 +32,18 @@ LangOption = Annotated[
     str | None,
     typer.Option("--lang", metavar="ar|en", help="Language of the lines for people (default: your locale's)."),
 ]
+LimitOption = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        min=1,
+        metavar="N",
+        help="At most so many (default: 30 for people, all with --jsonl).",
+        show_default=False,
+    ),
+]
+# A page or two of a terminal; the help above names it.
+MOST_FOR_PEOPLE = 30
 ByOption = Annotated[
     str | None,
     typer.Option(
@@ -36,13 +52,22 @@ ByOption = Annotated[
 ]
 
 
-def language(lang: str | None) -> Language:
-    """The language asked for, or the locale's."""
-    from marsad.printing.labels import language_of_locale
+@contextlib.contextmanager
+def reading(ledger: str | None) -> Iterator[Connection]:
+    """A connection that sees one unchanging state of the ledger; closes the ledger afterwards."""
+    from marsad.ledger.opening import open_ledger
 
-    if lang not in ("ar", "en", None):
-        raise typer.BadParameter(f"{lang!r} is neither ar nor en", param_hint="--lang")
-    return language_of_locale() if lang is None else "ar" if lang == "ar" else "en"
+    with open_ledger(ledger) as opened, opened.reading() as connection:
+        yield connection
+
+
+@contextlib.contextmanager
+def writing(ledger: str | None) -> Iterator[Connection]:
+    """A connection with which all is kept or nothing; closes the ledger afterwards."""
+    from marsad.ledger.opening import open_ledger
+
+    with open_ledger(ledger) as opened, opened.writing() as connection:
+        yield connection
 
 
 def for_people(jsonl: bool, human: bool) -> bool:
@@ -50,6 +75,11 @@ def for_people(jsonl: bool, human: bool) -> bool:
     if jsonl and human:
         raise typer.BadParameter("only one of --jsonl and --human at a time")
     return human or (not jsonl and sys.stdout.isatty())
+
+
+def at_most(limit: int | None, jsonl: bool, human: bool) -> int | None:
+    """How many are listed: what was asked for, else a screenful or two for people and all (``None``) for programs."""
+    return limit or (MOST_FOR_PEOPLE if for_people(jsonl, human) else None)
 
 
 def emit(
@@ -82,18 +112,6 @@ def _nothing(words: Labels) -> Any:
     from marsad.printing.layout import Piece
 
     return Piece(words["none_found"], "italic")
-
-
-def day(given: str | None, option: str) -> str | None:
-    """An ISO day, or ``None``."""
-    if given is None:
-        return None
-    try:
-        if len(given) != len("2019-02-12"):
-            raise ValueError(given)
-        return date.fromisoformat(given).isoformat()
-    except ValueError:
-        raise typer.BadParameter(f"{given!r} is no day of the form YYYY-MM-DD", param_hint=option) from None
 
 
 def person(given: str | None) -> str:

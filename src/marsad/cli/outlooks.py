@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.incidents import MOST_FOR_PEOPLE, LimitOption
+from marsad.cli.arguments import day_or_today
 from marsad.cli.ledgers import (
     ByOption,
     HumanOption,
     JsonlOption,
     LangOption,
     LedgerOption,
-    day,
+    LimitOption,
+    at_most,
     emit,
-    for_people,
     person,
+    reading,
+    writing,
 )
 
 if TYPE_CHECKING:
@@ -51,12 +52,11 @@ def outlooks(
     lang: LangOption = None,
 ) -> None:
     """List outlooks: predictions, promises, threats and demands with their deadlines, and where each stands."""
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.questions.outlooks import outlooks as find
 
-    today = day(on, "--on") or datetime.now(UTC).date().isoformat()
-    most = limit or (MOST_FOR_PEOPLE if for_people(jsonl, human) else None)
-    with open_ledger(ledger) as opened, opened.reading() as connection:
+    today = day_or_today(on, "--on")
+    most = at_most(limit, jsonl, human)
+    with reading(ledger) as connection:
         found = find(
             connection,
             today,
@@ -115,9 +115,8 @@ def resolve(
 ) -> None:
     """Say what came of an outlook. The last word stands; the earlier ones stay in the ledger, withdrawn."""
     from marsad.ledger import journal
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.questions.outlooks import decide
 
-    with open_ledger(ledger) as opened, opened.writing() as connection:
+    with writing(ledger) as connection:
         decide(connection, key, outcome, comment, person(by), journal.now())
     typer.echo(f"{key}: {outcome}")

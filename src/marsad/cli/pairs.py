@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.incidents import MOST_FOR_PEOPLE, LimitOption
-from marsad.cli.ledgers import HumanOption, JsonlOption, LangOption, LedgerOption, emit, for_people
+from marsad.cli.ledgers import HumanOption, JsonlOption, LangOption, LedgerOption, LimitOption, at_most, emit, reading
 
 if TYPE_CHECKING:
     from marsad.ledger.questions.pairs import PairView, Side
@@ -26,10 +25,9 @@ def compare(
     lang: LangOption = None,
 ) -> None:
     """Say why two incidents or claims stand together or apart: what was compared, and each point for and against."""
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.questions.pairs import explain
 
-    with open_ledger(ledger) as opened, opened.reading() as connection:
+    with reading(ledger) as connection:
         emit([explain(connection, left, right)], jsonl, human, lang, _add)
 
 
@@ -41,11 +39,10 @@ def unsure(
     lang: LangOption = None,
 ) -> None:
     """List the pairs that the machine is unsure of and that wait for a person (`marsad judge`), the likest first."""
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.questions.pairs import unsure as find
 
-    most = limit or (MOST_FOR_PEOPLE if for_people(jsonl, human) else None)
-    with open_ledger(ledger) as opened, opened.reading() as connection:
+    most = at_most(limit, jsonl, human)
+    with reading(ledger) as connection:
         emit(find(connection, most), jsonl, human, lang, _add)
 
 

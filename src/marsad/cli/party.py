@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.ledgers import HumanOption, JsonlOption, LangOption, LedgerOption, emit
+from marsad.cli.ledgers import HumanOption, JsonlOption, LangOption, LedgerOption, emit, reading
 
 if TYPE_CHECKING:
     from marsad.ledger.questions.parties import PartyView
@@ -23,10 +23,9 @@ def party(
 ) -> None:
     """Show bodies and public office-holders of that name: spellings joined in them, offices, acts, and what they said. Persons
     without an office have no page. `marsad judge --names A B same` joins two names."""
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.questions.parties import parties
 
-    with open_ledger(ledger) as opened, opened.reading() as connection:
+    with reading(ledger) as connection:
         emit(parties(connection, name), jsonl, human, lang, _add)
 
 

@@ -17,6 +17,26 @@ PATIENCE_SECONDS = 2.0
 """What takes less needs no progress."""
 
 
+class StatusLine:
+    """One line on a terminal's standard error that is written over and over; nothing where that is no terminal."""
+
+    def __init__(self) -> None:
+        self.shown = sys.stderr.isatty()
+
+    def show(self, words: str) -> None:
+        """Put ``words`` in the place of what stands there."""
+        self._write(f"marsad: {words}")
+
+    def clear(self) -> None:
+        """Take the line off the terminal."""
+        self._write("")
+
+    def _write(self, words: str) -> None:
+        if self.shown:
+            sys.stderr.write(f"\r\x1b[2K{words}")
+            sys.stderr.flush()
+
+
 class Progress:
     """Counts pages, and shows the count where somebody waits for it: on a terminal, and not amid printed pages."""
 

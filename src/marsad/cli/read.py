@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from marsad.cli.arguments import AllowPrivateOption, JobsOption, MaxMbOption, day, input_options, language
 from marsad.cli.exits import NOTHING_DONE, OK, SOME_FAILED
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def read(
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write to FILE, which appears when all is written.")
     ] = None,
-    jobs: Annotated[int, typer.Option(min=1, max=256, metavar="N", help="Read in N processes.")] = 1,
+    jobs: JobsOption = 1,
     explain: Annotated[
         str | None,
         typer.Option(
@@ -57,10 +56,8 @@ def read(
     keep_commenters: Annotated[
         bool, typer.Option("--keep-commenters", help="Keep the names of readers who commented.")
     ] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Let URLs lead to private and local addresses.")
-    ] = False,
-    max_mb: Annotated[float, typer.Option(min=0.001, help="The largest page that is taken in, in MB.")] = 20.0,
+    allow_private: AllowPrivateOption = False,
+    max_mb: MaxMbOption = 20.0,
 ) -> None:
     """Read Arabic news pages: who said what through whom, what happened, where, when and how many.
 
@@ -71,21 +68,20 @@ def read(
         print_schema()
         return
     from marsad.documents.overrides import Overrides
-    from marsad.pages.options import InputOptions
 
     given = _inputs(pages)
-    overrides = Overrides(outlet, _day(published), id_, keep_commenters)
-    options = InputOptions(max_bytes=int(max_mb * 1_000_000), allow_private=allow_private)
-    language = _language(lang)
+    overrides = Overrides(outlet, day(published, "--published"), id_, keep_commenters)
+    options = input_options(max_mb, allow_private)
+    spoken = language(lang)
     form = _form(jsonl, json_, human or explain is not None, output)
     if explain is not None:
         if form != "human":
             raise typer.BadParameter("it goes with --human only", param_hint="--explain")
         from marsad.cli.explaining import explain_pages
 
-        code = explain_pages(given, options, overrides, explain, language, output)
+        code = explain_pages(given, options, overrides, explain, spoken, output)
     else:
-        code = _read(given, options, overrides, jobs, form, output, language)
+        code = _read(given, options, overrides, jobs, form, output, spoken)
     raise typer.Exit(code)
 
 
@@ -96,7 +92,7 @@ def _read(
     jobs: int,
     form: Form,
     output: Path | None,
-    language: Language,
+    spoken: Language,
 ) -> int:
     from marsad.cli.outputs import open_sink
     from marsad.cli.progress import Progress
@@ -105,7 +101,7 @@ def _read(
 
     settle()
     amid_pages = output is None and sys.stdout.isatty()
-    with Progress(shown=not amid_pages) as progress, open_sink(form, output, language) as sink:
+    with Progress(shown=not amid_pages) as progress, open_sink(form, output, spoken) as sink:
         for outcome in read_batch(inputs, options, overrides, jobs=jobs):
             if overrides.id and progress.done:
                 raise MarsadError("--id is the id of one page, and there are several", step="pages")
@@ -132,25 +128,6 @@ def _inputs(pages: list[str] | None) -> list[str]:
     if sys.stdin is None or sys.stdin.isatty():
         raise typer.BadParameter("name a file, a folder or a URL, or - for standard input", param_hint="PAGE")
     return ["-"]
-
-
-def _day(published: str | None) -> str | None:
-    if published is None:
-        return None
-    try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", published):
-            raise ValueError(published)  # fromisoformat takes other forms too
-        return date.fromisoformat(published).isoformat()
-    except ValueError:
-        raise typer.BadParameter(f"{published!r} is no day of the form YYYY-MM-DD", param_hint="--published") from None
-
-
-def _language(lang: str | None) -> Language:
-    from marsad.printing.labels import language_of_locale
-
-    if lang not in ("ar", "en", None):
-        raise typer.BadParameter(f"{lang!r} is neither ar nor en", param_hint="--lang")
-    return language_of_locale() if lang is None else "ar" if lang == "ar" else "en"
 
 
 def _form(jsonl: bool, json_: bool, human: bool, output: Path | None) -> Form:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
-from marsad.cli.ledgers import HumanOption, JsonlOption, LangOption, LedgerOption, day, emit
+from marsad.cli.arguments import day, day_or_today
+from marsad.cli.ledgers import HumanOption, JsonlOption, LangOption, LedgerOption, emit, reading
 
 
 def situation(
@@ -30,7 +30,6 @@ def situation(
     whose word; stated readiness and deployments; permissions; civilians moved; tolls; open outlooks. Each line names its
     claim (`marsad claims`)."""
     from marsad.gazetteer.areas import area_of
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.questions.incidents import Wanted
     from marsad.ledger.questions.situations import situation as find
     from marsad.printing.ledger.situations import add_situation
@@ -39,6 +38,6 @@ def situation(
         raise typer.BadParameter("name an area: --area, --place or --country")
     wanted = Wanted(since=day(since, "--since"), until=day(until, "--until"), place=place, country=country,
                     area=area_of(area) if area else None)  # fmt: skip
-    today = day(on, "--on") or datetime.now(UTC).date().isoformat()
-    with open_ledger(ledger) as opened, opened.reading() as connection:
+    today = day_or_today(on, "--on")
+    with reading(ledger) as connection:
         emit([find(connection, wanted, place or country or area or "", today)], jsonl, human, lang, add_situation)

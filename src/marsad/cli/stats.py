@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from marsad.cli.ledgers import HumanOption, JsonlOption, LedgerOption, for_people
+from marsad.cli.ledgers import HumanOption, JsonlOption, LedgerOption, for_people, reading
 
 
 def stats(ledger: LedgerOption = None, jsonl: JsonlOption = False, human: HumanOption = False) -> None:
     """Count what the ledger holds: pages, documents, claims, incidents by voices, and the head of its journal."""
     import msgspec
 
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.questions.stats import stats as count
     from marsad.printing.bidi import clean
 
-    with open_ledger(ledger) as opened, opened.reading() as connection:
+    with reading(ledger) as connection:
         found = msgspec.to_builtins(count(connection))
     if not for_people(jsonl, human):
         print(msgspec.json.encode(found).decode())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.ledgers import HumanOption, JsonlOption, LangOption, LedgerOption, emit
+from marsad.cli.ledgers import HumanOption, JsonlOption, LangOption, LedgerOption, emit, reading
 
 if TYPE_CHECKING:
     from marsad.ledger.versions import Rewrite
@@ -24,10 +24,9 @@ def diff(
     lang: LangOption = None,
 ) -> None:
     """Show what changed, word by word, between the texts that one address gave over time."""
-    from marsad.ledger.opening import open_ledger
     from marsad.ledger.versions import rewrites
 
-    with open_ledger(ledger) as opened, opened.reading() as connection:
+    with reading(ledger) as connection:
         emit(rewrites(connection, document), jsonl, human, lang, _add)
 
 
