@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from marsad.documents.outlets import outlet_of_name
 from marsad.language.folding import fold
-from marsad.language.tables import rows
+from marsad.language.tables import rows, typed_rows
 from marsad.record import Span
 
 SegmentKind = Literal["place", "outlet", "credit", "own", "person"]
@@ -67,8 +67,8 @@ def _words() -> dict[str, SegmentKind]:
             if len(row) > 3:
                 for name in row[3].split("|"):
                     known[_key(name)] = "place"
-    for kind, words in rows("ar/dateline_words", 2):
-        known[_key(words)] = kind  # type: ignore[assignment]
+    for kind, words in typed_rows("ar/dateline_words", tuple[SegmentKind, str]):
+        known[_key(words)] = kind
     return known
 
 

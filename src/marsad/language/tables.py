@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import Any, TypeVar, get_args
+
+import msgspec
 
 from marsad.errors import DataError
+
+Row = TypeVar("Row", bound=tuple[Any, ...])
 
 
 def source(name: str) -> bytes:
@@ -35,6 +40,16 @@ def rows(name: str, columns: int | None = None) -> Iterator[list[str]]:
                 )
             cells += [""] * (columns - len(cells))
         yield cells
+
+
+def typed_rows(name: str, row: type[Row]) -> Iterator[Row]:
+    """The rows of ``data/{name}.tsv`` as tuples of a type such as ``tuple[str, CarrierKind]``, whose length is the number of
+    columns. Raises :class:`DataError` where a cell is none of the words that its column knows."""
+    for cells in rows(name, len(get_args(row))):
+        try:
+            yield msgspec.convert(cells, row)
+        except msgspec.ValidationError as cause:
+            raise DataError(f"data file {name}.tsv, {' | '.join(cells)}: {cause}") from cause
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import TextIO
 
 from marsad.incidents.tolls import Toll
 from marsad.language.stems import stems
-from marsad.language.tables import rows
+from marsad.language.tables import typed_rows
 from marsad.publish.dataset import NOTICE, Entry
 
 COLUMNS = (
@@ -54,7 +54,8 @@ def codes(entry: Entry) -> tuple[str, str, str] | None:
 
 @cache
 def _table() -> list[tuple[str, frozenset[str], str, str, str]]:
-    return [(t, frozenset(w.split("|")), *coded) for t, w, *coded in rows("codebook/acled", 5)]  # type: ignore[misc]
+    table = typed_rows("codebook/acled", tuple[str, str, str, str, str])
+    return [(type_, frozenset(given.split("|")), disorder, event, sub) for type_, given, disorder, event, sub in table]
 
 
 def row(entry: Entry, coded: tuple[str, str, str]) -> list[object]:

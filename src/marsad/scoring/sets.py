@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -17,6 +17,7 @@ from marsad.scoring.articles import score_article
 from marsad.scoring.gold import Article, GoldArticle, GoldPage, GsrSentence, load
 from marsad.scoring.tally import Tally
 
+T = TypeVar("T")
 Kind = Literal["articles", "sentences", "pages", "links"]
 Part = Literal["all", "half", "held"]
 
@@ -135,7 +136,7 @@ def load_links(path: Path) -> links.Links:
         raise ScoreError(f"these are no links: {cause}", page=str(path)) from cause
 
 
-def _part(items: list[GoldPage] | list[GsrSentence] | list[GoldArticle], part: Part):  # type: ignore[no-untyped-def]
+def _part(items: list[T], part: Part) -> list[T]:
     return items if part == "all" else items[0::2] if part == "half" else items[1::2]
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from marsad.documents.outlets import outlet_of_domain, outlet_of_name, outlet_spellings
 from marsad.language.folding import fold
 from marsad.language.phrases import PhraseTable
-from marsad.language.tables import rows
+from marsad.language.tables import typed_rows
 from marsad.language.text import Text
 from marsad.language.tokens import LATIN, WORD, Token
 from marsad.record import CarrierKind
@@ -65,17 +65,17 @@ def _listed() -> PhraseTable[Known]:
 
 
 def _names() -> Iterator[tuple[str, Known]]:
-    for spellings, kind in rows("ar/carriers", 2):
+    for spellings, kind in typed_rows("ar/carriers", tuple[str, CarrierKind]):
         usual, *others = spellings.split("|")
         for spelling in (usual, *others):
-            yield spelling, Known(usual, kind, False)  # type: ignore[arg-type]
+            yield spelling, Known(usual, kind, False)
     for name in outlet_spellings():
         yield name.spelling, Known(name.outlet.name, name.outlet.carrier, name.common)
 
 
 @cache
 def _nouns() -> dict[str, CarrierKind]:
-    return {fold(noun): kind for noun, kind in rows("ar/carrier_nouns", 2)}  # type: ignore[misc]
+    return {fold(noun): kind for noun, kind in typed_rows("ar/carrier_nouns", tuple[str, CarrierKind])}
 
 
 _NOUN_PREFIXES = ("", "ل", "و", "ول", "ب", "ال", "لل", "وال")

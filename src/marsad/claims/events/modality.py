@@ -6,7 +6,7 @@ from marsad.claims.events.chunks import ACT, COMMA, EVENT, GENITIVE, NP, OTHER, 
 from marsad.claims.events.roles import Roles
 from marsad.claims.events.sentence import Clause
 from marsad.language.folding import fold
-from marsad.language.tables import rows
+from marsad.language.tables import typed_rows
 from marsad.record import Act, Modality
 
 # What a statement does, to the modality of what it says.
@@ -28,10 +28,7 @@ _REACH = 6  # chunks before the trigger: what governs it stands near
 
 
 def _load() -> dict[str, Modality]:
-    table: dict[str, Modality] = {}
-    for word, modality in rows("ar/event_modality", 2):
-        table[fold(word)] = modality  # type: ignore[assignment]
-    return table
+    return {fold(word): modality for word, modality in typed_rows("ar/event_modality", tuple[str, Modality])}
 
 
 _words: dict[str, Modality] = {}

@@ -7,7 +7,7 @@ from functools import cache
 from marsad.claims.statements.frames import Frame
 from marsad.claims.statements.scene import Scene
 from marsad.language.phrases import PhraseTable
-from marsad.language.tables import rows
+from marsad.language.tables import typed_rows
 from marsad.record import Act
 
 # The words that tell the act stand at the beginning: within so many tokens (a short subject may come first).
@@ -29,7 +29,8 @@ _HOSTILE = frozenset(
 
 @cache
 def _openings() -> PhraseTable[tuple[Act, str]]:
-    return PhraseTable((phrase, (act, kind)) for phrase, act, kind in rows("ar/acts", 3))  # type: ignore[misc]
+    table = typed_rows("ar/acts", tuple[str, Act, str])
+    return PhraseTable((phrase, (act, kind)) for phrase, act, kind in table)
 
 
 def act_of(scene: Scene, frame: Frame) -> Act:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from marsad.language.folding import fold
 from marsad.language.inflection import sound_endings
 from marsad.language.phrases import PhraseTable
-from marsad.language.tables import rows
+from marsad.language.tables import rows, typed_rows
 from marsad.language.words import ADJECTIVE, NOUN, VERB, Reading, Word
 from marsad.record import Act
 
@@ -57,8 +57,8 @@ class Cue(NamedTuple):
 def verbs() -> dict[str, Verb]:
     """The reporting verbs by their perfect."""
     found: dict[str, Verb] = {}
-    for lemma, complements, act, strength in rows("ar/reporting_verbs", 4):
-        found[lemma] = Verb(lemma, frozenset(fold(c) for c in complements.split(",")), act, strength)  # type: ignore[arg-type]
+    for lemma, complements, act, strength in typed_rows("ar/reporting_verbs", tuple[str, str, Act, str]):
+        found[lemma] = Verb(lemma, frozenset(fold(c) for c in complements.split(",")), act, strength)
     return found
 
 

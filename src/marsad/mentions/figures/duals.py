@@ -72,9 +72,9 @@ def _kind(sentence: Sentence, i: int, last: int, marked: bool) -> FigureKind | N
     word = sentence.tokens[i].word
     kind = noun_kind(word) if word is not None else "none"
     if kind in ("killed", "injured", "strikes"):
-        return kind  # type: ignore[return-value]
+        return kind
     if kind in ("people", "fighters"):
         found = governed(sentence.tokens, i, last, sentence.first, sentence.after)
         if found in _TOLLS:
             return found
-    return kind if marked and kind != "none" else None  # type: ignore[return-value]
+    return kind if marked and kind != "none" else None

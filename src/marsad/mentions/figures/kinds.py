@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from marsad.language.tables import rows
+from marsad.language.tables import typed_rows
 from marsad.language.tokens import Token
 from marsad.language.words import ADJECTIVE, NOUN, VERB, Word
 from marsad.mentions.figures.counted import Counted
-from marsad.mentions.figures.nouns import lemmas, noun_kind, squared
+from marsad.mentions.figures.nouns import NounKind, lemmas, noun_kind, squared
 from marsad.record import FigureKind
 
 # How far a governing word may stand before the number: مقتل وإصابة أكثر من ما لا يقل عن 20 leaves room for modifiers.
@@ -22,7 +22,8 @@ _STOPS = frozenset(".؛:!؟?\n")
 
 @cache
 def _governing() -> dict[str, tuple[int, FigureKind]]:
-    return {word: (rank, kind) for rank, (word, kind) in enumerate(rows("ar/figure_kinds", 2))}  # type: ignore[misc]
+    table = typed_rows("ar/figure_kinds", tuple[str, FigureKind])
+    return {word: (rank, kind) for rank, (word, kind) in enumerate(table)}
 
 
 @lru_cache(maxsize=1 << 15)
@@ -67,7 +68,7 @@ def _graver(tokens: list[Token], i: int, begin: int, kind: tuple[int, FigureKind
     return kind[1]
 
 
-def _of_case(tokens: list[Token], what: Counted, head: Word) -> str:
+def _of_case(tokens: list[Token], what: Counted, head: Word) -> NounKind:
     """The kind where the head says little: members of a force, cases of something (حالة وفاة)."""
     if what.how == "of" and any(r.entry.kind == "group" for r in head.readings):
         return "fighters"
@@ -84,7 +85,7 @@ def kind_of(
     head = tokens[what.head].word if what is not None and what.head is not None else None
     if what is not None and what.how == "percent":
         return "buildings" if head is not None and noun_kind(head) == "buildings" else "other"
-    kind = noun_kind(head) if head is not None else ""
+    kind = noun_kind(head) if head is not None else None
     if head is not None and what is not None and kind == "other":
         kind = _of_case(tokens, what, head)
     if kind == "none":
@@ -94,6 +95,6 @@ def kind_of(
     if kind == "displaced":
         found = governed(tokens, first, last, max(begin, first - 2), after)
         return found if found in ("killed", "injured", "detained", "kidnapped", "evacuated") else "displaced"
-    if kind in ("people", "fighters", ""):
-        return governed(tokens, first, last, begin, after) or kind or ("people" if what is not None else "other")  # type: ignore[return-value]
-    return kind  # type: ignore[return-value]
+    if kind is None or kind in ("people", "fighters"):
+        return governed(tokens, first, last, begin, after) or kind or ("people" if what is not None else "other")
+    return kind

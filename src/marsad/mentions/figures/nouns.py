@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import Literal
 
 from marsad.language.folding import fold
-from marsad.language.tables import rows
+from marsad.language.tables import typed_rows
 from marsad.language.tokens import Token
 from marsad.language.words import ADJECTIVE, NOUN, Word
+from marsad.record import FigureKind
+
+NounKind = FigureKind | Literal["none"]
+"""What a counted noun makes of its figure: a kind of the record's, or no figure."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -19,19 +24,19 @@ def lemmas(word: Word) -> frozenset[str]:
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    return {fold(noun): kind for noun, kind in rows("ar/counted", 2)}
+def _kinds() -> dict[str, NounKind]:
+    return {fold(noun): kind for noun, kind in typed_rows("ar/counted", tuple[str, NounKind])}
 
 
 _NATIONS = frozenset(("nationality", "religion", "people", "city", "tribe", "region"))
-_CLASS_KINDS = {
+_CLASS_KINDS: dict[str, NounKind] = {
     "human": "people", "human_role": "people", "vehicle": "vehicles", "weapon": "weapons", "building": "buildings",
     "money": "money", "time": "none",
 }  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 14)
-def noun_kind(word: Word) -> str:
+def noun_kind(word: Word) -> NounKind:
     """The kind of figure that a counted noun makes: one of the record's, or ``none`` for what is no figure."""
     table = _kinds()
     exact = [r.entry for r in word.readings if r.entry.pos in (NOUN, ADJECTIVE) and word.exact(r)]
