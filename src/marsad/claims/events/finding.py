@@ -11,7 +11,8 @@ from marsad.claims.events.clauses import Chunker
 from marsad.claims.events.gate import refusal
 from marsad.claims.events.ground import add_losers
 from marsad.claims.events.happening import Happening
-from marsad.claims.events.lexicon import Classes, classes_of, phrase_table, verb_table
+from marsad.claims.events.lexicon import phrase_table, verb_table
+from marsad.claims.events.mentioned import Mentioned
 from marsad.claims.events.merging import Merger
 from marsad.claims.events.naming import Naming
 from marsad.claims.events.nations import Nations
@@ -22,12 +23,10 @@ from marsad.claims.events.repeats import family
 from marsad.claims.events.sentence import Clause
 from marsad.claims.events.setting import Settings
 from marsad.claims.events.topics import Topics
-from marsad.language.folding import fold
-from marsad.language.tables import words
 from marsad.language.tokens import MARK
 from marsad.language.words import NOUN, VERB, word
 from marsad.mentions.mentions import Mentions
-from marsad.record import Event, Figure, Name, Place, Span, Statement
+from marsad.record import Event, Span, Statement
 from marsad.trace import Trace
 
 # A line without full stop is read in pieces of this many tokens, so that reading stays linear.
@@ -39,8 +38,6 @@ _NESTED = 12
 # Acts of words: what they are about is no recipient.
 _SPOKEN = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT", "CONSULT", "CONCEDE", "THREATEN"))
 _PARTIES = frozenset(("armed", "official", "state", "people", "leader", "organization", "person", "quantity", "troops"))
-# Words before a capital that stands for its government.
-_BESIDE_STATES = frozenset(("بين", "مع", "ان", "لكن", "وبين", "ضد", "فان", "وان"))
 # A phrase that is nothing but ground does not act: اجتماع الدوحة.
 _GROUND = frozenset(("place", "site", "border"))
 # First words of the lines that outlets put under an article: رابط الخبر، سمات، وسوم.
@@ -52,10 +49,6 @@ _TURNS = frozenset(
      "في الوقت", "في وقت", "سياسيا", "امنيا", "في خبر", "في شان", "في الشان", "في موضوع", "علي جبهه", "في منطقه", "في محافظه", "في مدينه",
      "في ريف", "في بلده", "شمالا", "جنوبا", "بموازاه ذلك")
 )  # fmt: skip
-_NAME_CLASSES: dict[str, Classes] = {
-    "person": frozenset(("person", "people")), "organization": frozenset(("organization",)), "armed_group": frozenset(("armed",)),
-    "government": frozenset(("official",)), "military": frozenset(("armed", "troops", "official")), "media": frozenset(("media",)),
-}  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 16)
@@ -105,74 +98,15 @@ class Finder:
         self._contents = [x.content.start for x in self.statements]
         self._cues = sorted((x.cue.start, i) for i, x in enumerate(self.statements) if x.cue is not None)
         self.trace = trace
-        self.kinds = self._kinds()
-        self.fused = self._fused()
-        self.spells = self._spells()
-        self.times = frozenset(i for first, last in self.spells.items() for i in range(first, last + 1))
+        marked = Mentioned(mentions)
+        self.times = marked.times
         self.recall = Recall(self.text.tokens)
-        self.naming = Naming(self.text, self.kinds, self.fused, self.recall)
+        self.naming = Naming(self.text, marked.kinds, marked.fused, self.recall)
         self.topics = Topics(self.text.tokens, 0, len(self.text.tokens))
         self.settings = Settings(mentions)
-        self.chunker = Chunker(self.text.tokens, self._atoms(), self.kinds, self.fused, self.spells)
+        self.chunker = Chunker(self.text.tokens, marked.atoms, marked.kinds, marked.fused, marked.spells)
         self.nations = Nations(mentions)
         self._accident = False  # whether the page told of an accident so far
-
-    def _kinds(self) -> dict[int, Classes]:
-        kinds: dict[int, Classes] = {}
-        for place in self.mentions.places:
-            at = self.text.token_at(place.start)
-            governs = place.kind == "country" or (fold(place.text) in words("ar/capitals") and self._speaks(place, at))
-            state = {"state", "place"} if governs else {"place"}
-            kinds[at] = frozenset(state | ({"site"} if place.kind == "facility" else set()))
-        for name in self.mentions.names:
-            kinds[self.text.token_at(name.start)] = _NAME_CLASSES[name.type] | ({"leader"} if name.role else set())
-        for figure in self.mentions.figures:
-            kinds.setdefault(self.text.token_at(figure.start), self._counted(figure))
-        return kinds
-
-    def _speaks(self, place: Place, i: int) -> bool:
-        """Whether a capital stands for its government: بين بغداد ودمشق, مع موسكو, أعلنت واشنطن; not في دمشق."""
-        fused = self.text.tokens[i].text[: place.start - self.text.tokens[i].start]
-        if fused.lstrip("وف"):
-            return False
-        before = self.text.tokens[i - 1] if i else None
-        if before is None or before.folded in _BESIDE_STATES or before.pos == VERB or before.kind == MARK:
-            return True
-        return bool(fused) and before.folded in words("ar/capitals")
-
-    def _counted(self, figure: Figure) -> Classes:
-        """What a figure counts: أكثر من 20 ألفا من المدنيين are people."""
-        found: Classes = frozenset(("quantity",))
-        for token in self.text.tokens[self.text.token_at(figure.start) : self.text.token_at(figure.end - 1) + 1]:
-            if token.word is not None:
-                found |= classes_of(token.word)
-        return found
-
-    def _atoms(self) -> dict[int, int]:
-        """First → last token of names, places and figures: phrases that are taken whole."""
-        atoms = dict(self.mentions.atoms)
-        for figure in self.mentions.figures:
-            first, last = self.text.token_at(figure.start), self.text.token_at(figure.end - 1)
-            if first < last:
-                atoms[first] = max(last, atoms.get(first, last))
-        return atoms
-
-    def _fused(self) -> dict[int, str]:
-        """The particles fused before the first word of names and places (وبغداد, للعراق)."""
-        found: dict[int, str] = {}
-        items: list[Place | Name | Figure] = [*self.mentions.places, *self.mentions.names, *self.mentions.figures]
-        for item in items:
-            token = self.text.tokens[self.text.token_at(item.start)]
-            if item.start > token.start:
-                found[token.index] = token.text[: item.start - token.start]
-            elif token.folded.startswith("لل") and len(token.folded) > 4:
-                found[token.index] = "ل"
-        return found
-
-    def _spells(self) -> dict[int, int]:
-        """First token → last token of every time expression."""
-        at = self.text.token_at
-        return {at(time.start): at(time.end - 1) for time in self.mentions.times}
 
     def find(self) -> list[Event]:
         """The events in the order of their triggers."""
