@@ -76,3 +76,14 @@ class ScoreError(MarsadError):
     """Scores could not be computed, or fell below their pinned floors."""
 
     step = "score"
+
+
+class DeskError(MarsadError):
+    """Something that may not be done at a desk: not permitted, out of turn, not known. ``code`` is what screens translate
+    the message by (``forbidden``, ``out_of_turn``, ``unknown``, ``invalid``, ``locked``)."""
+
+    step = "desk"
+
+    def __init__(self, message: str, *, code: str = "invalid", page: str | None = None) -> None:
+        super().__init__(message, page=page)
+        self.code = code

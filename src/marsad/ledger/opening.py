@@ -18,7 +18,7 @@ from marsad.ledger.tables import settings
 
 DEFAULT = "marsad.db"
 # The newest migration below migrations/versions; a test holds it to the folder.
-SCHEMA = "0001"
+SCHEMA = "0002"
 # Another process may hold the writer's lock for one batch; a batch takes a few seconds at most.
 LOCK_SECONDS = 60
 # PostgreSQL's advisory lock of the one writer: any number that nothing else uses.
@@ -45,6 +45,14 @@ class Ledger:
         if self.path is not None:
             return self.path.with_suffix(".archive")
         return Path(os.environ.get("MARSAD_ARCHIVE", "marsad.archive"))
+
+    @property
+    def private(self) -> Path:
+        """The file of secrets, never part of a backup: beside the ledger, ``marsad.db`` → ``marsad.private``; for a server's
+        ledger ``$MARSAD_PRIVATE``, else ``marsad.private`` in the working folder."""
+        if self.path is not None:
+            return self.path.with_suffix(".private")
+        return Path(os.environ.get("MARSAD_PRIVATE", "marsad.private"))
 
     @property
     def is_sqlite(self) -> bool:

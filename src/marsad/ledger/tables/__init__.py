@@ -7,6 +7,22 @@ is large and only ever read whole (records, texts' fingerprints) is compressed o
 
 from marsad.ledger.tables.base import metadata
 from marsad.ledger.tables.captured import documents, journal, pages, readings, settings
+from marsad.ledger.tables.desk import (
+    alerts,
+    amendments,
+    consents,
+    corrections,
+    desk_members,
+    desks,
+    grades,
+    people,
+    proposals,
+    public_figures,
+    releases,
+    reviews,
+    watch_states,
+    watches,
+)
 from marsad.ledger.tables.judged import decisions, edges
 from marsad.ledger.tables.read import claim_parties, claims, mentions, names, places, statements
 from marsad.ledger.tables.related import (
@@ -25,15 +41,22 @@ from marsad.ledger.tables.related import (
 )
 
 __all__ = [
+    "alerts",
+    "amendments",
     "claim_parties",
     "claims",
+    "consents",
     "copies",
     "copy_bands",
     "copy_groups",
+    "corrections",
     "decisions",
+    "desk_members",
+    "desks",
     "documents",
     "edges",
     "fingerprints",
+    "grades",
     "incident_tellings",
     "incidents",
     "journal",
@@ -43,12 +66,19 @@ __all__ = [
     "names",
     "origins",
     "pages",
+    "people",
     "places",
+    "proposals",
+    "public_figures",
     "readings",
+    "releases",
+    "reviews",
     "settings",
     "statements",
     "telling_claims",
     "telling_keys",
     "tellings",
     "tolls",
+    "watch_states",
+    "watches",
 ]
