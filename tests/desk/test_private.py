@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select, text
 
-from marsad.desk.private import contacts, open_private
+from marsad.desk.private import PrivateStore, contacts, open_private
 from marsad.errors import DeskError
 
 CONTACT = {"correction_id": 1, "name": "قارئة", "email": "reader@example.org", "delete_after": "2026-01-01T00:00:00Z"}
@@ -39,9 +39,8 @@ def test_deleted_addresses_are_overwritten(tmp_path: Path) -> None:
 def test_an_error_keeps_nothing(tmp_path: Path) -> None:
     """What was written before an error (here: the same number twice) in the same transaction is not kept."""
     store = open_private(tmp_path / "marsad.private")
-    with pytest.raises(DeskError), store.connect() as connection:
-        connection.execute(insert(contacts), [CONTACT])
-        connection.execute(insert(contacts), [CONTACT])
+    with pytest.raises(DeskError):
+        _twice(store)
     with store.connect() as connection:
         assert connection.execute(select(contacts)).first() is None
     store.close()
@@ -55,3 +54,9 @@ def test_a_newer_store_is_refused(tmp_path: Path) -> None:
     store.close()
     with pytest.raises(DeskError, match="newer version"):
         open_private(tmp_path / "marsad.private")
+
+
+def _twice(store: PrivateStore) -> None:
+    with store.connect() as connection:
+        connection.execute(insert(contacts), [CONTACT])
+        connection.execute(insert(contacts), [CONTACT])
