@@ -11,6 +11,8 @@ import pytest
 # What the user of this machine added to the gazetteer is no part of the tests.
 os.environ["MARSAD_DATA"] = tempfile.mkdtemp(prefix="marsad-tests-")
 
+# Ledgers to test with, of either kind.
+pytest_plugins = ["tests.ledgers"]
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from tests.ledgers import new_database
 
 from marsad.errors import LedgerError
 from marsad.ledger import journal
@@ -22,7 +23,6 @@ from marsad.runs.merging import merge
 from marsad.runs.rereading import reread
 
 from .articles import article, written
-from .conftest import new_database
 from .test_relating import partition
 
 NOW = "2026-01-01T00:00:00Z"

@@ -132,6 +132,15 @@ class PrivateStore:
         except DBAPIError as cause:
             raise DeskError(f"the private store cannot be used: {cause.orig}", page=str(self.path)) from cause
 
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that only reads, and waits for no writer. Raises :class:`DeskError`."""
+        try:
+            with self.engine.connect().execution_options(marsad_reads=True) as connection, connection.begin():
+                yield connection
+        except DBAPIError as cause:
+            raise DeskError(f"the private store cannot be used: {cause.orig}", page=str(self.path)) from cause
+
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
@@ -169,7 +178,8 @@ def _prepare(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        reads = connection.get_execution_options().get("marsad_reads")
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 def digest_of(secret: str) -> str:
