@@ -28,15 +28,19 @@ ORDER = [
     ("runs",),
     ("desk",),
     ("publish",),
-    ("web",),
     ("scoring",),
     ("printing",),
+    ("web",),
     ("cli",),
 ]
 RANK = {part: rank for rank, parts in enumerate(ORDER) for part in parts}
 # What is printed are records, traces and a ledger's answers; nothing of how they are come by is known there.
 PRINTING = {"printing", "record", "trace", "errors", "language", "claims", "incidents", "ledger"}
-DISTRIBUTIONS = {"charset_normalizer": "charset-normalizer", "lxml_html_clean": "lxml-html-clean"}
+DISTRIBUTIONS = {
+    "argon2": "argon2-cffi",
+    "charset_normalizer": "charset-normalizer",
+    "lxml_html_clean": "lxml-html-clean",
+}
 
 
 def modules(root: Path) -> Iterator[tuple[str, Path]]:
