@@ -21,8 +21,10 @@ from marsad.cli import (
     outlooks,
     pairs,
     party,
+    people,
     read,
     score,
+    serve,
     situation,
     stats,
     version,
@@ -70,6 +72,8 @@ app.command("export", short_help="The ledger for other programs.")(export.export
 app.command("stats", short_help="How much the ledger holds.")(stats.stats)
 app.command("score", short_help="Score the reading against marked texts.")(score.score)
 app.command("version", short_help="Print the versions.")(version.version)
+app.command("serve", short_help="The desk in a browser.")(serve.serve)
+app.add_typer(people.app, name="people")
 app.add_typer(gazetteer.app, name="gazetteer")
 
 

@@ -1,0 +1,67 @@
+"""``marsad serve``: the desk in a browser."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from marsad.cli.arguments import AllowPrivateOption
+from marsad.cli.exits import say
+from marsad.cli.ledgers import LedgerOption
+
+
+def serve(
+    ledger: LedgerOption = None,
+    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for other machines too.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8040,
+    address: Annotated[
+        str,
+        typer.Option(
+            metavar="URL", envvar="MARSAD_ADDRESS", help="Where people reach it from outside, as https://desk.example."
+        ),
+    ] = "",
+    map_style: Annotated[
+        str,
+        typer.Option(
+            metavar="URL", envvar="MARSAD_MAP_STYLE", help="A MapLibre style to show instead of the offline map."
+        ),
+    ] = "",
+    public_site: Annotated[
+        bool, typer.Option(help="Whether visitors without an account see what was released.")
+    ] = True,
+    allow_private: AllowPrivateOption = False,
+) -> None:
+    """Open the desk: screens for people with an account, the public site for everybody, an API for programs.
+
+    A ledger that is not there yet is made. The first administrator is made by an address that is printed here, on the
+    terminal, and nowhere else; everybody after that by invitation. Ctrl-C ends it.
+    """
+    import logging
+
+    from marsad.ledger.opening import open_ledger
+    from marsad.web.serving import first_invitation, listening, open_store, server_of
+    from marsad.web.settings import Settings
+
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    settings = Settings(address.rstrip("/"), map_style, allow_private, public_site)
+    with open_ledger(ledger, create=True) as opened:
+        private = open_store(opened)
+        bound = listening(host, port)
+        reached = settings.address or f"http://{_shown(host)}:{bound.getsockname()[1]}"
+        say(f"The desk of {opened.where} is open: {reached}/desk")
+        key = first_invitation(opened, private)
+        if key:
+            say(
+                f"Nobody administers it yet. Make the first account (once, within 72 hours): {reached}/invitation/{key}"
+            )
+        try:
+            server_of(opened, private, settings).run(sockets=[bound])
+        finally:
+            private.close()
+
+
+def _shown(host: str) -> str:
+    if host in ("0.0.0.0", "::"):
+        return "localhost"
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,93 @@
+"""Templates: Jinja2 with everything escaped, and what all templates may call."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from marsad.web.words import words
+
+TEMPLATES = str(files("marsad.web") / "templates")
+
+
+@lru_cache(maxsize=2)
+def environment(language: str) -> Environment:
+    """The templates in one language. What a template asks for and nobody gave is an error, not an empty place."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        auto_reload=False,
+    )
+    spoken = words(language)
+    env.globals.update(
+        words=spoken,
+        say=spoken.say,
+        say_number=spoken.say_number,
+        code=spoken.code,
+        country=spoken.country,
+        language=spoken.language,
+        direction=spoken.direction,
+        query=query,
+    )
+    env.filters.update(
+        number=spoken.number,
+        day=spoken.day,
+        moment=spoken.moment,
+        isolated=isolated,
+        marked=marked,
+        shortened=shortened,
+    )
+    return env
+
+
+def render(language: str, template: str, context: Any, **shared: Any) -> str:
+    """The page of ``template`` with the fields of ``context`` (a dataclass: what the template may use) and what all share."""
+    if not is_dataclass(context):
+        raise TypeError(f"the context of {template} is a dataclass")
+    values = {field.name: getattr(context, field.name) for field in fields(context)}
+    return environment(language).get_template(template).render(**values, **shared)
+
+
+def query(values: dict[str, Any], **changed: Any) -> str:
+    """The query of an address (``?a=1&b=2``) with some of its values changed, or (``None``) left out; an empty text for none."""
+    kept = {k: v for k, v in {**values, **changed}.items() if v not in (None, "", [], False)}
+    return f"?{urlencode(kept, doseq=True)}" if kept else ""
+
+
+def isolated(text: object) -> Markup:
+    """The text in a ``<bdi>``, so that its direction, and controls hidden in it, stay within it."""
+    return Markup("<bdi>{}</bdi>").format("" if text is None else text)
+
+
+def marked(text: str, spans: list[tuple[int, int, str]]) -> Markup:
+    """The text with ``<mark class="...">`` over spans (start, end, class), which are sorted and may not overlap: one that
+    does is left out."""
+    parts: list[Markup] = []
+    at = 0
+    for start, end, kind in sorted(spans):
+        if start < at or end <= start or end > len(text):
+            continue
+        parts.append(escape(text[at:start]))
+        parts.append(Markup('<mark class="{}">{}</mark>').format(kind, text[start:end]))
+        at = end
+    parts.append(escape(text[at:]))
+    return Markup("").join(parts)
+
+
+def shortened(text: str | None, most: int = 160) -> str:
+    """The text cut at a word so that it has at most ``most`` characters, with an ellipsis where it was cut."""
+    joined = " ".join((text or "").split())
+    if len(joined) <= most:
+        return joined
+    cut = joined.rfind(" ", most // 2, most)
+    return joined[: cut if cut > 0 else most].rstrip() + "…"

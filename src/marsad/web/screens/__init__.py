@@ -1,0 +1,16 @@
+"""The screens: one module each. A module has its contexts (dataclasses: what its templates may use) and its handlers; it asks
+the ledger and the desk and decides nothing itself."""
+
+from __future__ import annotations
+
+from litestar.types import ControllerRouterHandler
+
+from marsad.web.screens import account, incidents, signing_in, today
+
+HANDLERS: list[ControllerRouterHandler] = [
+    *signing_in.HANDLERS,
+    *account.HANDLERS,
+    *incidents.HANDLERS,
+    *today.HANDLERS,
+]
+"""Every handler of the application; a new screen is added here."""
