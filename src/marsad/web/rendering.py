@@ -91,3 +91,24 @@ def shortened(text: str | None, most: int = 160) -> str:
         return joined
     cut = joined.rfind(" ", most // 2, most)
     return joined[: cut if cut > 0 else most].rstrip() + "…"
+
+
+def head(text: str, most: int) -> str:
+    """The beginning of a text, cut at a word, with an ellipsis where it was cut."""
+    if len(text) <= most:
+        return text
+    cut = text.rfind(" ", 0, most)
+    return text[: cut if cut > 0 else most] + "…"
+
+
+def tail(text: str, most: int) -> str:
+    """The end of a text, cut at a word, with an ellipsis where it was cut."""
+    if len(text) <= most:
+        return text
+    cut = text.find(" ", len(text) - most)
+    return "…" + text[cut if cut > 0 else len(text) - most :]
+
+
+def json_text(encoded: str) -> Markup:
+    """JSON that may stand in a ``<script type="application/json">``: nothing in it can end the element or begin a comment."""
+    return Markup(encoded.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))

@@ -99,19 +99,76 @@ ORDERS = {
 _AT_ONCE = 500
 
 
-def find_incidents(connection: Connection, wanted: Wanted, limit: int | None = None) -> Iterator[IncidentView]:
-    """The incidents that are as ``wanted``, in its order, at most ``limit``."""
-    given, last, left = 0, 0, limit
-    query = _query(connection, wanted)
+def find_incidents(
+    connection: Connection, wanted: Wanted, limit: int | None = None, skip: int = 0
+) -> Iterator[IncidentView]:
+    """The incidents that are as ``wanted``, in its order, at most ``limit``, without the first ``skip``."""
+    for rows in _rows(connection, wanted, limit, skip, select(incidents)):
+        yield from _views(connection, rows)
+
+
+class Point(msgspec.Struct, frozen=True):
+    """What a map or a timeline shows of an incident."""
+
+    id: int
+    day: str | None
+    type: str | None
+    lat: float
+    lon: float
+    voices: int
+    place: str | None
+    title: str | None
+
+
+def points(connection: Connection, wanted: Wanted, limit: int) -> Iterator[Point]:
+    """The incidents that are as ``wanted`` and have a place on the map, at most ``limit``."""
+    c = incidents.c
+    columns = select(c.id, c.day, c.type, c.lat, c.lon, c.voices, c.place, c.title).where(c.lat.is_not(None))
+    for rows in _rows(connection, wanted, limit, 0, columns):
+        for row in rows:
+            yield Point(row.id, row.day, row.type, row.lat, row.lon, row.voices, row.place, row.title)
+
+
+def days(connection: Connection, wanted: Wanted) -> dict[str, int]:
+    """How many incidents that are as ``wanted`` each day has; those without a day are left out."""
+    if wanted.area is not None:
+        counts: dict[str, int] = {}
+        for rows in _rows(connection, wanted, None, 0, select(incidents)):
+            for row in rows:
+                if row.day:
+                    counts[row.day] = counts.get(row.day, 0) + 1
+        return dict(sorted(counts.items()))
+    day = incidents.c.day
+    query = _narrowed(connection, select(day, func.count()), wanted).where(day.is_not(None)).group_by(day).order_by(day)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _rows(
+    connection: Connection, wanted: Wanted, limit: int | None, skip: int, columns: Select[Any]
+) -> Iterator[list[Row[Any]]]:
+    """The rows of ``columns`` that are as ``wanted``, some at a time. What the area leaves out is left out here: the database
+    knows only its box."""
+    if wanted.area is None and limit is not None:
+        rows = connection.execute(_ordered(connection, columns, wanted).limit(limit).offset(skip))
+        yield from (list(some) for some in rows.partitions(_AT_ONCE))
+        return
+    left, last = limit, 0
+    query = _ordered(connection, columns, wanted)
     while left is None or left > 0:
-        rows = connection.execute(query.limit(_AT_ONCE).offset(last)).all()
-        last += len(rows)
-        fitting = [row for row in rows if wanted.area is None or wanted.area.holds(row.lat, row.lon)][:left]
-        yield from _views(connection, fitting)
-        given += len(fitting)
-        left = None if limit is None else limit - given
-        if len(rows) < _AT_ONCE:
+        rows_ = connection.execute(query.limit(_AT_ONCE).offset(last)).all()
+        last += len(rows_)
+        fitting = [row for row in rows_ if wanted.area is None or wanted.area.holds(row.lat, row.lon)]
+        skipped = min(skip, len(fitting))
+        skip -= skipped
+        fitting = fitting[skipped:][:left]
+        yield fitting
+        left = None if left is None else left - len(fitting)
+        if len(rows_) < _AT_ONCE:
             return
+
+
+def _ordered(connection: Connection, columns: Select[Any], wanted: Wanted) -> Select[Any]:
+    return _narrowed(connection, columns, wanted).order_by(*ORDERS[wanted.order])
 
 
 def incident(connection: Connection, number: int) -> IncidentView:
@@ -133,9 +190,10 @@ def lead(connection: Connection, number: int) -> int:
         number = row.merged_into
 
 
-def _query(connection: Connection, wanted: Wanted) -> Select[Any]:
+def _narrowed(connection: Connection, columns: Select[Any], wanted: Wanted) -> Select[Any]:
+    """The question for ``columns`` of incidents that are as ``wanted``; of its area only the box."""
     c = incidents.c
-    query = select(incidents).where(c.merged_into.is_(None), c.documents >= max(1, wanted.documents))
+    query = columns.where(c.merged_into.is_(None), c.documents >= max(1, wanted.documents))
     if wanted.since:
         query = query.where(c.day >= wanted.since)
     if wanted.until:
@@ -163,7 +221,7 @@ def _query(connection: Connection, wanted: Wanted) -> Select[Any]:
         query = query.where(c.id.in_(_with_party(connection, wanted.actor)))
     if wanted.status:
         query = query.where(c.status == wanted.status)
-    return query.order_by(*ORDERS[wanted.order])
+    return query
 
 
 def parties_named(connection: Connection, name: str) -> list[int]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from marsad.web.screens import account, incidents, signing_in, today
+from marsad.web.screens import account, claims, incidents, signing_in, today
 
 HANDLERS: list[ControllerRouterHandler] = [
     *signing_in.HANDLERS,
     *account.HANDLERS,
+    *claims.HANDLERS,
     *incidents.HANDLERS,
     *today.HANDLERS,
 ]
