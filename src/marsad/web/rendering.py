@@ -46,6 +46,9 @@ def environment(language: str) -> Environment:
         isolated=isolated,
         marked=marked,
         shortened=shortened,
+        head=head,
+        tail=tail,
+        json_text=json_text,
     )
     return env
 

@@ -120,10 +120,13 @@ class Point(msgspec.Struct, frozen=True):
     title: str | None
 
 
-def points(connection: Connection, wanted: Wanted, limit: int) -> Iterator[Point]:
-    """The incidents that are as ``wanted`` and have a place on the map, at most ``limit``."""
+def points(connection: Connection, wanted: Wanted, limit: int, number: int | None = None) -> Iterator[Point]:
+    """The incidents that are as ``wanted`` (of them only the one with that ``number``, if given) and have a place on the map,
+    at most ``limit``."""
     c = incidents.c
     columns = select(c.id, c.day, c.type, c.lat, c.lon, c.voices, c.place, c.title).where(c.lat.is_not(None))
+    if number is not None:
+        columns = columns.where(c.id == number)
     for rows in _rows(connection, wanted, limit, 0, columns):
         for row in rows:
             yield Point(row.id, row.day, row.type, row.lat, row.lon, row.voices, row.place, row.title)

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from marsad.web.screens import account, claims, incidents, signing_in, today
+from marsad.web.screens import account, claims, incidents, intake, listing, signing_in, today
 
 HANDLERS: list[ControllerRouterHandler] = [
     *signing_in.HANDLERS,
     *account.HANDLERS,
     *claims.HANDLERS,
     *incidents.HANDLERS,
+    *intake.HANDLERS,
+    *listing.HANDLERS,
     *today.HANDLERS,
 ]
 """Every handler of the application; a new screen is added here."""

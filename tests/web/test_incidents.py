@@ -1,0 +1,52 @@
+"""One incident and one claim on the screen: everything that is known, each in its place."""
+
+from __future__ import annotations
+
+import re
+
+from tests.web.conftest import Served
+
+from marsad.claims.claim import Claim
+from marsad.ledger.questions.claims import WantedClaims, find_claims
+from marsad.ledger.questions.incidents import Wanted, find_incidents
+from marsad.web.screens.claims import _apart
+
+
+def _claims(served: Served, number: int) -> list[Claim]:
+    with served.ledger.reading() as connection:
+        return [view.claim for view in find_claims(connection, WantedClaims(incident=number))]
+
+
+def test_an_incident_shows_voices_chains_and_claims(served: Served) -> None:
+    """Every origin by name, every claim with a link, the chain from the outlet to the speaker."""
+    with served.ledger.reading() as connection:
+        found = next(iter(find_incidents(connection, Wanted(order="voices"), 1)))
+    text = served.client("reader").get(f"/desk/incidents/{found.id}").text
+    for origin in found.origins:
+        assert origin.name in text
+    for claim in _claims(served, int(found.id)):
+        assert f"/desk/claims/{claim.key}" in text
+    assert '<ol class="chain"' in text
+
+
+def test_a_claim_marks_its_words_in_the_captured_text(served: Served) -> None:
+    """The claim's own words are marked, the rule is named and explained."""
+    with served.ledger.reading() as connection:
+        found = next(iter(find_incidents(connection, Wanted(order="voices"), 1)))
+    claim = _claims(served, int(found.id))[0]
+    text = served.client("reader").get(f"/desk/claims/{claim.key}").text
+    assert re.search(r'<mark class="claim">[^<]*' + re.escape(claim.text), text)
+    assert claim.rule in text
+    assert "matched" in text
+
+
+def test_what_is_not_there_is_told(served: Served) -> None:
+    """404 for numbers and keys that were never given."""
+    reader = served.client("reader")
+    assert reader.get("/desk/incidents/999999").status_code == 404
+    assert reader.get("/desk/claims/0123456789abcdef").status_code == 404
+
+
+def test_spans_that_overlap_are_shown_once() -> None:
+    """Of two spans that overlap the first is marked; neither a word is lost nor shown twice."""
+    assert _apart([(5, 9, "b"), (0, 6, "a"), (9, 12, "c")]) == [(0, 6, "a"), (9, 12, "c")]
