@@ -73,3 +73,33 @@ def test_a_summary_follows_most_of_its_tellings():
     assert (summary.type, summary.date, summary.documents) == ("ASSAULT", "2021-03-09", ["a", "b"])
     assert summary.place is not None
     assert summary.place.name == "Tikrit"
+
+
+def test_a_shorter_form_of_a_name_is_the_same_person():
+    """سعيد النقير is سعيد بن عبدالله النقير, unless it fits two people who speak."""
+
+    def man(name: str) -> Voice:
+        return Voice(name, None, (), ("s1",), name)
+
+    short, long, other = man("سعيد النقير"), man("سعيد بن عبدالله النقير"), man("سعيد بن علي النقير")
+    assert len(origins_of([telling("a", short), telling("b", long)])) == 1
+    assert len(origins_of([telling("a", short), telling("b", long), telling("c", other)])) == 3
+
+
+def test_a_name_that_sounds_like_a_nation_gives_no_nation():
+    """منصور التركي speaks for the ministry of the country where it is told, not for Turkey's."""
+    turki = Voice("منصور التركي", "المتحدث الأمني لوزارة الداخلية", (), ("s1",), "منصور التركي")
+    ministry = Voice("المتحدث الأمني بوزارة الداخلية", None, (), ("s1",))
+    assert keys_of_voice(turki) & keys_of_voice(ministry)
+
+
+def test_a_president_is_known_by_his_country_alone():
+    """الرئيس الأفغاني is the presidency; the chief of a council is not."""
+    assert body_of("الرئيس الأفغاني") == ("presidency", "body", "AF")
+    assert body_of("رئيس اللجنة الأفغانية") is None
+
+
+def test_somebody_without_a_name_is_a_voice_before_nobody():
+    """A document whose only speaker is a bare spokesman or company rests on it; a pronoun is nobody."""
+    assert [o.kind for o in origins_of([telling("a", Voice("الناطق", None, (), ("s1",)))])] == ["voice"]
+    assert [o.kind for o in origins_of([telling("a", Voice("هو", None, (), ("s1",)))])] == ["unstated"]

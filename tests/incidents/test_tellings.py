@@ -49,3 +49,57 @@ def test_a_telling_names_its_voices():
     voices = [v for t in BLAST for v in t.voices if v.tells]
     assert any("الدوري" in (v.speaker or "") or "الدوري" in (v.person or "") for v in voices)
     assert SAME[0].voices
+
+
+def test_a_dateline_and_a_caption_are_not_the_lead():
+    """A first line of few words that tells nothing is skipped: its day and words are not the happening's."""
+    text = "قتل أربعة أشخاص في تفجير وقع أمس الثلاثاء في سوق بمدينة تكريت."
+    [plain] = [t for t in tellings("p", "مقتل أربعة في تفجير بتكريت", text) if t.reports]
+    for line in ("بغداد 26 رجب 1442 هـ الموافق 10 مارس 2021 م واس", "صورة من سوق المدينة.. الصحيفة"):
+        [led] = [t for t in tellings("p", "مقتل أربعة في تفجير بتكريت", f"{line}\n{text}") if t.reports]
+        assert (led.words, led.since, led.place) == (plain.words, plain.since, plain.place)
+
+
+def test_a_captivity_is_told_by_talks_about_it():
+    """A title that names the hostage reports that he is held, though the news is a visit; the day of talks is not its day."""
+    told = tellings(
+        "h",
+        "وزير الخارجية يلتقي نظيره لبحث مصير الرهينة الألماني",
+        "التقى وزير الخارجية أمس الثلاثاء في القاهرة نظيره الألماني لبحث مصير رجل محتجز في سيناء.",
+    )
+    [held] = [t for t in told if t.act == "abduction"]
+    assert held.reports
+    assert held.dating == "published"
+
+
+def test_another_blast_before_its_verb_is_another_happening():
+    """In another blast seven were killed: a telling of its own, told apart from the first."""
+    told = tellings(
+        "z",
+        "تفجيران في العراق",
+        "قالت مصادر أمنية إن أربعين شخصا قتلوا أمس الثلاثاء حينما انفجرت سيارة ملغومة في سوق بمدينة تكريت.\n"
+        "وفي هجوم آخر شرق المدينة اغتال مسلحون ضابطا.",
+    )
+    assert [t.another for t in told if t.act == "violence"] == [False, True]
+
+
+def test_the_news_is_what_happened_on_the_fresh_day():
+    """Who died yesterday of an attack of last week: the lead names both, and the death is told."""
+    told = tellings(
+        "d",
+        "وفاة سالم الدوري متأثرا بجروحه",
+        "فارق الحياة أمس الثلاثاء في مدينة تكريت سالم الدوري بعد إحراق مسلحين منزله قبل ثمانية أيام.",
+    )
+    [death] = [t for t in told if t.reports]
+    assert death.since is not None
+    assert death.since >= "2021-03-08"
+
+
+def test_the_day_after_a_word_of_since_is_not_that_of_the_act():
+    """The first attack since the death of last week is not of last week."""
+    told = tellings(
+        "s",
+        "هجوم على حاجز قرب تكريت",
+        "قتل ستة أشخاص في أول هجوم كبير قرب مدينة تكريت منذ وفاة زعيم الحركة الأسبوع الماضي.",
+    )
+    assert all(t.since is not None and t.since >= "2021-03-08" for t in told if t.act == "violence")

@@ -29,6 +29,7 @@ CountRelation = Literal["agree", "differ", "unknown"]
 class Comparison(msgspec.Struct, frozen=True):
     """How two tellings stand to each other.
 
+    ``building``: both name the same building, camp or square;
     ``gap``: days between the stretches in which they can have happened (0: they overlap, ``None``: one has none);
     ``bodily``: one of them tells an act that bodies suffer at one place and time, not talks or
     works; ``lasting``: both tell one that goes on for days (a hostage held); ``update``: one
@@ -39,6 +40,7 @@ class Comparison(msgspec.Struct, frozen=True):
 
     place: PlaceRelation
     km: float | None
+    building: bool
     gap: int | None
     dated: int
     act: ActRelation
@@ -59,6 +61,7 @@ def compare(a: Telling, b: Telling, copied: float | None = None) -> Comparison:
     return Comparison(
         place=place,
         km=km,
+        building=_building(a.places, b.places),
         gap=_gap(a, b),
         dated=(a.dating != "published") + (b.dating != "published"),
         act="same" if a.act == b.act else "open" if "other" in (a.act, b.act) else "apart",
@@ -111,6 +114,12 @@ def _place(a: list[Where], b: list[Where]) -> tuple[PlaceRelation, float | None]
             return ("inside" if km <= PROVINCE_KM else "apart"), round(km, 1)
     shared = {p.country for p in a if p.country} & {p.country for p in b if p.country}
     return ("country" if shared else "apart"), None
+
+
+def _building(a: list[Where], b: list[Where]) -> bool:
+    """Whether both name one building, camp or square, which says more than its town."""
+    left, right = ([p for p in side if p.kind == "facility"] for side in (a, b))
+    return bool({p.name for p in left} & {p.name for p in right}) or _alike(left, right)
 
 
 def _alike(a: list[Where], b: list[Where]) -> bool:

@@ -37,6 +37,8 @@ SAME_TEXT = 0.5
 
 _PLACE = {"same": 200, "near": 100, "inside": 80, "country": 0, "apart": -350, "unknown": -20}
 _PLACE_OF_TALKS = {"same": 60, "near": 30, "inside": 20, "country": 0, "apart": -300, "unknown": 0}
+# A town has many attacks in a year, a building of it few.
+BUILDING = 150
 _ACT = {"same": 50, "open": -50, "apart": -250}
 _SITES = {"same": 60, "apart": -150, "unknown": 0}
 _KILLED = {"agree": 120, "differ": -40, "unknown": 0}
@@ -62,6 +64,8 @@ def decide(pair: Comparison) -> Decision:
     points: list[tuple[int, str]] = [(START, "compared for a shared key")]
     places = _PLACE if pair.bodily else _PLACE_OF_TALKS
     points.append((places[pair.place], f"place {pair.place}" + (f" ({pair.km:g} km)" if pair.km else "")))
+    if pair.building and pair.bodily:
+        points.append((BUILDING, "the same building named"))
     points.append((_days(pair), f"days {'unknown' if pair.gap is None else f'{pair.gap} apart'}, {pair.dated} stated"))
     points.append((_ACT[pair.act], f"act {pair.act}"))
     points.append((_SITES[pair.sites], f"site {pair.sites}"))

@@ -64,8 +64,10 @@ def group(acts: list[Act], roundup: bool = False) -> list[Group]:
     for act in acts:
         if act.cls == "other":
             continue
-        near = found[-1:] if roundup else reversed(found)
-        home = None if act.other else next((g for g in near if _belongs(act, g, roundup)), None)
+        near = found[-1:] if roundup else found[::-1]
+        if act.other:  # one more happening, unless the act before it in its sentence began that one
+            near = [g for g in found[-1:] if g.acts[0].other and g.acts[-1].sentence == act.sentence]
+        home = next((g for g in near if _belongs(act, g, roundup)), None)
         if home is None:
             if len(found) == MOST_GROUPS:
                 continue

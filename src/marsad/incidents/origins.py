@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from marsad.claims.statements.lexicon import speaker_noun
+from marsad.documents.outlets import name_key
 from marsad.incidents.telling import Telling
-from marsad.incidents.voices import keys_of_voice
+from marsad.incidents.voices import is_shorter, keys_of_voice, person_key, words_of_person
+from marsad.language.folding import fold
 
 
 class Origin(msgspec.Struct, omit_defaults=True):
@@ -39,6 +42,7 @@ def origins_of(tellings: Iterable[Telling], copied: Mapping[tuple[str, str], flo
     joined = _Union()
     rests: dict[str, set[str]] = {}  # key of a voice → documents
     names: dict[str, dict[str, int]] = {}
+    people = {person_key(v.person): v.person for t in told for v in t.voices if v.tells and v.person}
     for telling in told:
         for keys, name in _roots(telling):
             first = min(keys)
@@ -46,6 +50,7 @@ def origins_of(tellings: Iterable[Telling], copied: Mapping[tuple[str, str], flo
                 joined.join(first, key)
                 rests.setdefault(key, set()).add(telling.document)
                 names.setdefault(key, {})[name] = names.get(key, {}).get(name, 0) + 1
+    _merge_people(joined, people)
     _merge_bare(joined, list(rests))
     found: dict[str, tuple[set[str], dict[str, int], set[str]]] = {}
     for key, where in rests.items():
@@ -99,9 +104,25 @@ def _roots(telling: Telling) -> list[tuple[frozenset[str], str]]:
         for voice in telling.voices
         if voice.tells and (keys := keys_of_voice(voice))
     ]
+    if not found:  # somebody without a name or a body (الناطق، الشركة), before nobody
+        found = [
+            (frozenset((f"speaker:{name_key(v.speaker)}",)), v.speaker)
+            for v in telling.voices
+            if v.tells and v.speaker and speaker_noun(fold(v.speaker.split()[0])) is not None
+        ]
     if not found:
         found = [(frozenset((f"agency:{c}",)), c) for c in telling.credits]
     return found
+
+
+def _merge_people(joined: _Union, people: Mapping[str, str]) -> None:
+    """A person who is also called by a shorter form of his name is one, unless it fits two people of the incident."""
+    words = {key: words_of_person(name) for key, name in people.items()}
+    for key, short in words.items():
+        longer = sorted((k for k, w in words.items() if is_shorter(short, w)), key=lambda k: (-len(words[k]), k))
+        longest = longer[:1]
+        if longest and all(k in longest or is_shorter(words[k], words[longest[0]]) for k in longer):
+            joined.join(f"person:{key}", f"person:{longest[0]}")
 
 
 def _merge_bare(joined: _Union, keys: list[str]) -> None:

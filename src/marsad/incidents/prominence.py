@@ -25,6 +25,8 @@ VERB_TOKENS = 7
 BODILY = frozenset(("violence", "abduction", "arrest", "protest", "release"))
 # Happenings that go on for days or weeks and stay news as long as titles name them.
 LASTING = frozenset(("abduction", "protest"))
+# Those that titles name by who suffers them (الرهينة، المخطوفون) while others act; protesters are named for many reasons.
+CAPTIVITY = frozenset(("abduction",))
 # Acts that are asides of nearly every report of war (the town that the rebels hold, the men whom a state trained):
 # they are happenings of their own only where title or lead tells them, or at the head of a sentence with a day of theirs.
 ASIDES = frozenset(("aid", "ground", "meeting", "arrest", "sanction", "protest"))
@@ -40,7 +42,7 @@ def foremost(scenes: Scenes, groups: list[Group]) -> Group | None:
         return None
     if not scenes.title_classes & BODILY and is_table(scenes.title_tokens, scenes.tokens[:LEAD_TOKENS]):
         return None
-    lead = [(g, a) for g in groups for a in g.acts if a.sentence <= 1 and _told(a)]
+    lead = [(g, a) for g in groups for a in g.acts if a.sentence <= 1 and _told(a) and not _is_occasion(scenes, a)]
     barred = BODILY if is_aftermath(scenes) else frozenset()
     for ranked in (
         [g for g, a in lead if g.cls in scenes.title_classes - barred and a.sentence == 0],
@@ -66,7 +68,7 @@ def prominence_of(scenes: Scenes, group: Group, main: Group | None, title: list[
         return None
     acts = [a for a in group.acts if _told(a)]
     beside = {a.sentence for a in main.acts} if main else set()
-    fresh = is_fresh(scenes, group)
+    fresh = is_fresh(scenes, group) or (group.days is None and any(a.other or a.sentence <= 2 for a in acts))
     other = main is None or group.cls != main.cls
     if other and group.cls in LASTING and group.cls in scenes.title_classes:
         if named_in_title(scenes, group, title):
@@ -80,6 +82,16 @@ def prominence_of(scenes: Scenes, group: Group, main: Group | None, title: list[
     if fresh and any((a.stated or a.places or placed) and (a.early or a.stated or a.other) for a in apart):
         return "news"
     return "mention"
+
+
+def lasting(scenes: Scenes, groups: list[Group]) -> list[Group]:
+    """What goes on for days and the title names (الرهينة، خطفه), where no act of it was found: reports of talks, appeals
+    and threats tell it on. Its day is not theirs."""
+    if is_reaction(scenes):
+        return []
+    told = {g.cls for g in groups}
+    places = [p for s in scenes.sentences[:2] for p in s.places if p.kind != "country"]
+    return [Group([], cls, None, False, places, set()) for cls in sorted(CAPTIVITY & scenes.title_classes - told)]
 
 
 def named_in_title(scenes: Scenes, group: Group, title: list[str]) -> bool:
@@ -99,6 +111,8 @@ def is_reaction(scenes: Scenes) -> bool:
     """Whether the document answers a happening (condemns, mourns) more than it tells it."""
     at = scenes.title_start
     for i, sense in scenes.title_senses:
+        if sense == "judges" and 0 < at <= i:  # somebody stands before it who says so
+            return True
         if sense == "opinion" or (sense == "reaction" and i < VERB_TOKENS) or (sense == "echo" and i <= at + 1):
             return True
     return scenes.look_at(0).opens_with("reaction")
@@ -113,6 +127,15 @@ def sentence_keys(scenes: Scenes, index: int) -> list[str]:
     """The keys of a sentence's words."""
     s = scenes.sentences[index]
     return list(keys(scenes.tokens[s.first : s.after]))
+
+
+def _is_occasion(scenes: Scenes, act: Act) -> bool:
+    """Whether an act of the lead is told to be of days ago where the lead names a fresh day too: what happened on that one
+    is the news (مات أمس متأثرا بحروق أصيب بها قبل ثمانية أيام)."""
+    if act.days is None or scenes.published is None or (scenes.published - act.days[0]).days <= FRESH_DAYS:
+        return False
+    times = scenes.sentences[act.sentence].times
+    return any((d := days_of(t)) is not None and _near(scenes, d) for t in times)
 
 
 def _told(act: Act) -> bool:

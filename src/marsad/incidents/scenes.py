@@ -17,6 +17,8 @@ from marsad.record import Event, Figure, Name, Place, Record, Statement, Time
 LONGEST_DAYS = 8
 # What stands among the first words of a sentence colours all of it (دانت, وكانت, بعد).
 HEAD_TOKENS = 6
+# A first line of so few words that tells nothing is a dateline or a caption.
+LINE_WORDS = 12
 # An act among the first words of its sentence is what the sentence tells; a later one may be an aside (a relative clause).
 EARLY_TOKENS = 9
 
@@ -66,6 +68,10 @@ class Sentence:
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين", "والتي", "والذي", "بالذي", "بالتي"))
 
 
+# What stands after such a word is the other happening that the act is dated by.
+_SINCE = frozenset(("منذ", "بعد", "عقب", "غداه"))
+
+
 class Scenes:
     """One record as sentences and acts, and its title's words."""
 
@@ -73,15 +79,18 @@ class Scenes:
         self.record = record
         self.tokens: list[Token] = text.tokens if text else tokenize(record.text)
         self.published = date.fromisoformat(record.published.date) if record.published else None
+        ranges = text.sentences if text else sentences(self.tokens)
         self.sentences = [
             Sentence(first, after, self.tokens[first].start, self.tokens[after - 1].end)
-            for first, after in (text.sentences if text else sentences(self.tokens))
+            for first, after in ranges[before_lead(record, self.tokens, ranges) :]
         ]
         self._starts = [s.start for s in self.sentences]
         for items, name in (
             (record.places, "places"), (record.times, "times"), (record.figures, "figures"), (record.names, "names"),
         ):  # fmt: skip
             for item in items:
+                if self.sentences and item.start < self.sentences[0].start:
+                    continue
                 getattr(self.sentence_at(item.start), name).append(item)
         for statement in record.statements:
             self.sentence_at(statement.content.start).statements.append(statement)
@@ -98,6 +107,7 @@ class Scenes:
         self.told_apart = {k for text in (*{p.text for p in record.places}, *set(known)) for k in keys(tokenize(text))}
         self.roundup = any(_plural(t) for t in self.title_tokens) or any(s == "other" for _, s in self.title_senses)
         self._places = {p.start: p for p in record.places}
+        self._contents = {s.id: s.content for s in record.statements}
         self._times = {t.start: t for t in record.times}
         self._seen: set[int] = set()
         self.acts = [self._act(e) for e in record.events if e.modality == "asserted"]
@@ -140,20 +150,51 @@ class Scenes:
             frozenset(sentence.sites),
             back=sentence.opens_with("back"),
             after="after" in near or aside,
-            other=any(s == "other" and token < i <= token + 2 for i, s in sentence.senses),
+            other=any(s == "other" and self._marks(i, token, sentence, cls) for i, s in sentence.senses),
             definite=self.tokens[token].folded.startswith(("ال", "وال", "بال", "لل", "فال", "كال")),
             early=token - sentence.first <= EARLY_TOKENS,
         )
 
+    def _of_another(self, event: Event, time: Time, sentence: Sentence) -> bool:
+        """Whether a word between an act and its time makes the time that of an earlier happening (أول هجوم منذ وفاته أمس)."""
+        if not event.trigger.start < time.start < sentence.end:
+            return False
+        first = token_at(self.tokens, event.trigger.start, sentence.first, sentence.after - 1) + 1
+        last = token_at(self.tokens, time.start, sentence.first, sentence.after - 1) - 1
+        return any(t.folded in _SINCE for t in self.tokens[first:last])
+
+    def _marks(self, other: int, token: int, sentence: Sentence, cls: str) -> bool:
+        """Whether the word ``other`` (آخر) makes the act at ``token`` another one: it follows the act, or a noun of its
+        class that opens the sentence (وفي انفجار آخر قتل سبعة)."""
+        if token < other <= token + 2:
+            return True
+        before = self.tokens[other - 1]
+        opens = sentence.first < other <= min(token, sentence.first + HEAD_TOKENS)
+        return opens and before.word is not None and class_of_word(before.text) == cls
+
     def _days(self, event: Event, sentence: Sentence) -> tuple[tuple[date, date] | None, bool]:
         """When the act is told to have happened, and whether its own time says so (else the one time of its sentence)."""
         time = self._times.get(event.time.start) if event.time else None
+        if time and self._of_another(event, time, sentence):
+            return None, False
         if time is not None and (days := days_of(time)):
             inside = sentence.start <= time.start < sentence.end
             return days, inside
         if time is None and len(sentence.times) == 1 and (days := days_of(sentence.times[0])):
             return days, False
         return None, False
+
+
+def before_lead(record: Record, tokens: list[Token], ranges: list[tuple[int, int]]) -> int:
+    """How many sentences stand before the lead: a dateline (``كابل 25 شوال 1436 هـ واس``), the caption of a picture. They
+    are of a first line of few words that tells nothing."""
+    end = record.text.find("\n")
+    if end < 0:
+        return 0
+    count = sum(1 for first, after in ranges if tokens[after - 1].end <= end)
+    words = sum(1 for t in tokens if t.word is not None and t.start < end)
+    told = any(x.trigger.start < end for x in record.events) or any(s.content.start < end for s in record.statements)
+    return count if words <= LINE_WORDS and not told and count < len(ranges) else 0
 
 
 def _after_prefix(title: list[Token]) -> int:

@@ -43,7 +43,7 @@ def places_of(scenes: Scenes, group: Group, told: list[int], main: bool) -> list
     own = _title_places(scenes) if main else []
     own += [p for a in group.acts for p in a.places[:1] if a.event.place] + group.places
     own += [p for i in told for p in scenes.sentences[i].places]
-    if main and not any(p.kind in FINE for p in own):
+    if main and not any(p.kind in FINE and p.lat is not None for p in own):
         own += [p for s in scenes.sentences[:3] for p in s.places]
     for place in own:
         ranked.setdefault(place.name, place)

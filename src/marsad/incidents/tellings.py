@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from marsad.documents.outlets import Outlet, outlet_of_domain, outlet_of_name
 from marsad.incidents.acts import COMMON_SITES
+from marsad.incidents.giving import FIGURES, MOST_NAMES, parties_at, tells_of_long, voices_of
 from marsad.incidents.grouping import Group, group
-from marsad.incidents.prominence import BODILY, foremost, prominence_of
-from marsad.incidents.scenes import Scenes, days_of
+from marsad.incidents.prominence import BODILY, foremost, lasting, prominence_of
+from marsad.incidents.scenes import Scenes
 from marsad.incidents.setting import dates_of, is_update, places_of
 from marsad.incidents.telling import Count, Prominence, Telling, Voice
-from marsad.incidents.voices import is_political
-from marsad.incidents.words import keys, mass, weight_of
+from marsad.incidents.words import keys, weight_of
 from marsad.language.text import Text
-from marsad.language.tokens import tokenize
-from marsad.record import Figure, Record, Statement, Time
+from marsad.record import Figure, Record, Statement
 
 # Beyond these a telling's words say no more about which happening it is: a lead and two paragraphs.
 MOST_WORDS = 48
 MOST_SENTENCES = 4
-MOST_NAMES = 12
 MOST_COUNTS = 24
-# A statement is about a happening when so much of its weight are words of the telling, and at least so much in all.
-ABOUT_SHARE = 0.2
-ABOUT = 0.8
-# Further down a report goes on to other matters: from here on twice as much is asked.
-LATE_SENTENCE = 5
-FIGURES = frozenset(
-    ("killed", "injured", "missing", "detained", "kidnapped", "displaced", "evacuated", "released", "fighters")
-)
+# A report goes on with a happening beside its main one for so many sentences.
+GOES_ON = 3
 
 
 def tellings_of(record: Record, document: str | None = None, text: Text | None = None) -> list[Telling]:
@@ -47,6 +37,7 @@ def tellings_of(record: Record, document: str | None = None, text: Text | None =
     main = foremost(scenes, groups)
     told = [main] if main and not any(g is main for g in groups) else []
     found = [(g, prominence_of(scenes, g, main, title)) for g in told + groups]
+    found += [(g, "title") for g in lasting(scenes, told + groups)]
     return [
         _telling(scenes, g, p, f"{document}#{n}", document, title if p == "title" or g is main else [], g is main)
         for n, (g, p) in enumerate(((g, p) for g, p in found if p is not None), 1)
@@ -71,7 +62,7 @@ def _telling(
     people = _people(scenes, told)
     statements = _statements(scenes, group, indexes, main)
     words = _words(scenes, told, title if main else [])
-    voices = _voices(scenes, statements, group, frozenset(words))
+    voices = voices_of(scenes, statements, group, frozenset(words))
     events = [a.event for a in group.acts]
     return Telling(
         id=id_,
@@ -86,8 +77,8 @@ def _telling(
         until=until,
         dating=dating,
         places=places_of(scenes, group, told, main),
-        actors=_parties(scenes, (s.start for e in events for s in e.actors)),
-        victims=_parties(scenes, (s.start for e in events for s in e.recipients)),
+        actors=parties_at(scenes, (s.start for e in events for s in e.actors)),
+        victims=parties_at(scenes, (s.start for e in events for s in e.recipients)),
         people=people,
         counts=_counts(scenes, group, indexes, voices),
         sites=sorted({s for i in told for s in scenes.look_at(i).sites} - COMMON_SITES),
@@ -115,17 +106,6 @@ def _words(scenes: Scenes, told: list[int], title: list[str]) -> list[str]:
     return [k for k in found if k in kept]
 
 
-def _parties(scenes: Scenes, starts: Iterable[int]) -> list[str]:
-    """The canonical names of the parties whose mentions begin in the given spans (at their start or soon after)."""
-    found: dict[str, None] = {}
-    for start in starts:
-        sentence = scenes.sentence_at(start)
-        name = next((n for n in sentence.names if start <= n.start < start + 25 and n.type != "media"), None)
-        if name is not None:
-            found[name.canonical] = None
-    return list(found)[:MOST_NAMES]
-
-
 def _people(scenes: Scenes, told: list[int]) -> list[str]:
     found = {n.canonical: None for i in told for n in scenes.sentences[i].names if n.type != "media"}
     return list(found)[:MOST_NAMES]
@@ -135,7 +115,7 @@ def _statements(scenes: Scenes, group: Group, indexes: list[int], main: bool) ->
     """The statements that carry the acts or stand in the sentences that tell them; of the main happening all that
     assert or deny something in the text before it goes back to older news."""
     carried = {a.event.statement for a in group.acts}
-    near = {s.id for i in indexes for s in scenes.sentences[i].statements}
+    near = {s.id for i in _stretch(scenes, group, indexes) for s in scenes.sentences[i].statements}
     return [
         s
         for s in scenes.record.statements
@@ -143,64 +123,17 @@ def _statements(scenes: Scenes, group: Group, indexes: list[int], main: bool) ->
     ]
 
 
-def _voices(scenes: Scenes, statements: list[Statement], group: Group, about: frozenset[str]) -> list[Voice]:
-    """The voices behind ``statements``, one a speaker, in the order of the text."""
-    found: dict[tuple[str | None, str | None, tuple[str, ...]], list[Statement]] = {}
-    for s in statements:
-        speaker = s.speaker or (s.source.text if s.source else None)
-        found.setdefault((speaker, s.role, tuple(v.name for v in s.via)), []).append(s)
-    carried = {a.event.statement for a in group.acts}
-    voices = []
-    for (speaker, role, via), said in found.items():
-        person, names = _named(scenes, said)
-        tells = any(s.id in carried or _gives(scenes, s, about, group.cls in BODILY) for s in said)
-        voices.append(Voice(speaker, role, via, tuple(s.id for s in said), person, names, tells))
-    if group.cls == "speech" and not any(v.tells for v in voices):  # who threatens or demands says so himself
-        actors = _parties(scenes, (a.start for act in group.acts for a in act.event.actors))
-        voices += [Voice(actor, None, (), (), None, (actor,)) for actor in actors[:1]]
-    return voices
-
-
-def _named(scenes: Scenes, said: list[Statement]) -> tuple[str | None, tuple[str, ...]]:
-    """The person and the bodies that the speaker of statements is or that his description names."""
-    person: str | None = None
-    bodies: dict[str, None] = {}
-    for s in said:
-        if s.source is not None:
-            for n in scenes.sentence_at(s.source.start).names:
-                if s.source.start <= n.start and n.end <= s.source.end:
-                    if n.type == "person":
-                        person = person or n.canonical
-                    else:
-                        bodies[n.canonical] = None
-    described = " ".join(filter(None, (said[0].role, said[0].speaker)))
-    for n in scenes.record.names:
-        if n.type == "person":
-            person = person or (n.canonical if said[0].speaker in (n.canonical, n.text) else None)
-        elif n.text in described or n.canonical == said[0].speaker:
-            bodies[n.canonical] = None
-    return person, tuple(bodies)[:3]
-
-
-def _gives(scenes: Scenes, statement: Statement, about: frozenset[str], bodily: bool) -> bool:
-    """Whether a statement gives the happening itself: its toll, or what its lead tells; no answer to it, no older sum.
-    Of a ``bodily`` act heads of state and government tell nothing but its toll."""
-    content = statement.content
-    first, last = scenes.index_at(content.start), scenes.index_at(content.end)
-    senses = {s for i in range(first, last + 1) for _, s in scenes.look_at(i).senses}
-    if "reaction" in senses or (first > 1 and ("sum" in senses or any(map(_is_long, scenes.sentences[first].times)))):
-        return False
-    for i in range(first, last + 1):
-        if any(f.kind in FIGURES and content.start <= f.start < content.end for f in scenes.sentences[i].figures):
-            return True
-    if scenes.sentences[first].opens_with("back"):
-        return False
-    if bodily and is_political(statement.speaker, statement.role):
-        return False
-    said = frozenset(keys(tokenize(content.text)))
-    shared = mass(said & about)
-    late = 2.0 if first > LATE_SENTENCE else 1.0
-    return shared >= ABOUT * late and shared >= ABOUT_SHARE * late * mass(said)
+def _stretch(scenes: Scenes, group: Group, indexes: list[int]) -> list[int]:
+    """The sentences that tell a happening and those after them that go on with it: until another act is told."""
+    ours = {a.event.id for a in group.acts}
+    others = {a.sentence for a in scenes.acts if a.event.id not in ours and a.cls in BODILY}
+    found = set(indexes)
+    for index in indexes:
+        for after in range(index + 1, min(index + 1 + GOES_ON, len(scenes.sentences))):
+            if after in others or scenes.sentences[after].opens_with("back"):
+                break
+            found.add(after)
+    return sorted(found)
 
 
 def _counts(scenes: Scenes, group: Group, indexes: list[int], voices: list[Voice]) -> list[Count]:
@@ -224,13 +157,8 @@ def _counts(scenes: Scenes, group: Group, indexes: list[int], voices: list[Voice
 
 def _is_total(scenes: Scenes, figure: Figure) -> bool:
     """Whether the count sums up a period or many happenings: such words, or a long period, stand in its sentence."""
-    sentence = scenes.look_at(scenes.index_at(figure.start))
-    return any(s == "sum" for _, s in sentence.senses) or any(map(_is_long, sentence.times))
-
-
-def _is_long(time: Time) -> bool:
-    """Whether a time expression is a period longer than a happening lasts."""
-    return days_of(time) is None
+    index = scenes.index_at(figure.start)
+    return any(s == "sum" for _, s in scenes.look_at(index).senses) or tells_of_long(scenes, index)
 
 
 def _credits(record: Record) -> list[str]:

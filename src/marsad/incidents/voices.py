@@ -59,34 +59,52 @@ def _words(text: str) -> list[str]:
 def body_of(description: str) -> tuple[str, str, str | None] | None:
     """``(voice, kind, country)`` that a description names (``المتحدث باسم وزارة الداخلية الأفغانية`` → interior ministry,
     body, AF), or ``None``."""
-    raw = _words(description)
-    words = [(w, _bare(w)) for w in raw if w not in _LINKS]
-    country = next((c for w in words for form in w if (c := _countries().get(form))), None)
+    words = [(w, _bare(w)) for w in _words(description) if w not in _LINKS]
+    nations = [next((c for form in w if (c := _countries().get(form))), None) for w in words]
+    country = next(filter(None, nations), None)
     for voice, kind, names in _table():
         for name in names:
             for i in range(len(words) - len(name) + 1):
                 if all(part in words[i + k] for k, part in enumerate(name)):
                     return voice, kind, country
+    for word, nation in zip(words, nations[1:], strict=False):
+        if nation and "رييس" in word:  # the president of a country, said by its adjective alone
+            return "presidency", "body", nation
     return None
 
 
 # Heads of state and government and their envoys answer happenings more than they tell them.
-_POLITICAL = frozenset(("presidency", "prime minister", "foreign ministry", "parliament"))
+_POLITICAL = frozenset(
+    (
+        "presidency",
+        "prime minister",
+        "foreign ministry",
+        "parliament",
+        "government",
+        "embassy",
+        "secretariat",
+        "court of the ruler",
+    )
+)
 
 
-def is_political(speaker: str | None, role: str | None) -> bool:
+def is_political(speaker: str | None, role: str | None, person: str | None) -> bool:
     """Whether a speaker is of those who comment on happenings: his words tell one only where they give its toll."""
-    described = " ".join(filter(None, (role, speaker)))
-    body = body_of(described) if described else None
+    body = _body(speaker, role, person)
     return body is not None and body[0] in _POLITICAL
+
+
+def _body(speaker: str | None, role: str | None, person: str | None) -> tuple[str, str, str | None] | None:
+    """The body of a speaker: by his role alone where his name is known, for names are made of words too (التركي)."""
+    described = role if person and role else " ".join(filter(None, (role, speaker)))
+    return body_of(described) if described else None
 
 
 def keys_of_voice(voice: Voice) -> frozenset[str]:
     """What a voice is known by: ``body:police:AF``, ``person:...``, ``party:...``, ``agency:...``; empty for nobody.
     Two voices that share a key are one."""
     found: set[str] = set()
-    described = " ".join(filter(None, (voice.role, voice.speaker)))
-    body = body_of(described) if described else None
+    body = _body(voice.speaker, voice.role, voice.person)
     if body is not None:
         name, kind, country = body
         if kind == "reporter":
@@ -94,7 +112,7 @@ def keys_of_voice(voice: Voice) -> frozenset[str]:
                 (a for n in voice.carriers if (a := agency_of(n))), None
             )
             return frozenset((f"agency:{agency}",)) if agency else frozenset(("reporter",))
-        if name == "intelligence" and _words(described)[0] in _SOME:
+        if name == "intelligence" and _words(voice.role or voice.speaker or "")[0] in _SOME:
             name, kind = "security sources", "unnamed"
         name = _ONE_SORT.get(name, name)
         found.add(f"{kind}:{name}:{country}" if country and kind == "body" else f"{kind}:{name}")
@@ -107,6 +125,32 @@ def keys_of_voice(voice: Voice) -> frozenset[str]:
         if agency:
             found.add(f"agency:{agency}")
     return frozenset(found)
+
+
+_OF_NAMES = frozenset(map(fold, ("بن", "ابن", "بنت", "آل", "ال")))
+
+
+@lru_cache(maxsize=1 << 14)
+def words_of_person(name: str) -> tuple[str, ...]:
+    """The words of a person's name by which a shorter form of it is known again: without بن and articles, عبد joined."""
+    found: list[str] = []
+    joined = ""
+    for word in _words(name):
+        if word == "عبد":
+            joined = word
+        elif word not in _OF_NAMES:
+            found.append(joined + word if joined else word.removeprefix("ال"))
+            joined = ""
+    return tuple(found)
+
+
+def is_shorter(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether ``a`` can be a shorter form of the name ``b``: two words or more, the first the same, all of them in ``b``
+    in their order (سعيد النقير، سعيد بن عبدالله النقير)."""
+    if not 2 <= len(a) < len(b) or a[0] != b[0]:
+        return False
+    rest = iter(b)
+    return all(word in rest for word in a)
 
 
 def person_key(name: str) -> str:

@@ -96,7 +96,11 @@ class Voices(Recognition):
         )
 
     def _name(self, first: int, last: int) -> Name | None:
-        """The name that the source is: a person's anywhere in it, or any name that it begins with."""
+        """The name that the source is: a person's anywhere in it, or any name that it begins with. A family, residents or
+        sources are not the person that they belong to."""
+        noun = speaker_noun(self.scene.tokens[first].folded)
+        if noun is not None and noun.kind in ("people", "source"):
+            return self.starts.get(first)
         people = [n for k in range(first, last + 1) if (n := self.starts.get(k)) and n.type == "person"]
         titled = [n for n in people[1:] if self._titled(n)]
         if people:
