@@ -20,6 +20,7 @@ from marsad.ledger.opening import open_ledger
 from marsad.ledger.questions.incidents import IncidentView, Wanted
 from marsad.publish import acled, annotations, atom, followthemoney, lines, parquet, provenance
 from marsad.publish import geojson as points
+from marsad.publish.cells import plain
 from marsad.publish.dataset import NOTICE, Entry, entries, name_of
 from marsad.runs.ingesting import ingest
 
@@ -107,9 +108,9 @@ def test_acled_has_its_31_columns_and_codes(everything: list[Entry]):
 
 def test_a_cell_is_never_a_formula():
     """What a spreadsheet would run is text."""
-    assert acled._text("=HYPERLINK(1)") == "'=HYPERLINK(1)"
-    assert acled._text("-5") == "'-5"
-    assert acled._text(-5) == -5
+    assert plain("=HYPERLINK(1)") == "'=HYPERLINK(1)"
+    assert plain("-5") == "'-5"
+    assert plain(-5) == -5
 
 
 def test_geojson_is_valid(everything: list[Entry]):

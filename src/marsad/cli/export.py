@@ -11,6 +11,7 @@ import typer
 
 from marsad.cli.arguments import day
 from marsad.cli.ledgers import LedgerOption, reading
+from marsad.cli.released import PUBLIC_FORMATS, released
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,15 +38,33 @@ def export(
     until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Incidents of that day or earlier.")] = None,
     country: Annotated[str | None, typer.Option(metavar="XX", help="Incidents in that country (ISO code).")] = None,
     voices: Annotated[int, typer.Option(min=0, metavar="N", help="Told by N independent voices or more.")] = 0,
+    public: Annotated[
+        bool,
+        typer.Option(
+            "--public",
+            help=f"Only what was released, as the public sees it: one of {', '.join(PUBLIC_FORMATS)} (a folder of feeds and data).",
+        ),
+    ] = False,
+    site: Annotated[
+        str,
+        typer.Option(
+            "--site", metavar="URL", envvar="MARSAD_ADDRESS", help="With --public: where people reach the public site."
+        ),
+    ] = "",
     ledger: LedgerOption = None,
 ) -> None:
     """Export incidents with their claims: JSONL; CSV in ACLED's 31 columns; GeoJSON; Parquet; FollowTheMoney statements; W3C
-    Web Annotations; PROV-JSON; an Atom feed. These are internal exports and say so: nothing in them is blurred or cut."""
+    Web Annotations; PROV-JSON; an Atom feed. These are internal exports and say so: nothing in them is blurred or cut.
+
+    With --public only released incidents leave, as their releases have them: people masked, places blurred, deployments late."""
     from marsad.ledger.questions.incidents import Wanted
     from marsad.publish.dataset import entries, name_of
 
-    if form not in FORMATS:
-        raise typer.BadParameter(f"{form!r} is none of {', '.join(FORMATS)}")
+    known = PUBLIC_FORMATS if public else FORMATS
+    if form not in known:
+        raise typer.BadParameter(f"{form!r} is none of {', '.join(known)}")
+    if public:
+        return released(form, output, day(since, "--since"), day(until, "--until"), country, voices, site, ledger)
     if form == "parquet" and output is None:
         raise typer.BadParameter("a Parquet file needs --output", param_hint="--output")
     wanted = Wanted(
@@ -55,6 +74,7 @@ def export(
         count = _to(output, form, entries(connection, wanted), name_of(connection))
     if output is not None:
         typer.echo(f"{output}: {count:,} written", err=True)
+    return None
 
 
 def _to(output: Path | None, form: str, found: Iterator[Entry], ledger: str) -> int:

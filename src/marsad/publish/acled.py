@@ -15,6 +15,7 @@ from typing import TextIO
 from marsad.incidents.tolls import Toll
 from marsad.language.stems import stems
 from marsad.language.tables import typed_rows
+from marsad.publish.cells import plain
 from marsad.publish.dataset import NOTICE, Entry
 
 COLUMNS = (
@@ -37,7 +38,7 @@ def write(out: TextIO, found: Iterable[Entry]) -> int:
     for entry in found:
         coded = codes(entry)
         if coded is not None:
-            writer.writerow([_text(value) for value in row(entry, coded)])
+            writer.writerow([plain(value) for value in row(entry, coded)])
             count += 1
     return count
 
@@ -173,8 +174,3 @@ def _timestamp(at: str) -> int:
     from datetime import datetime
 
     return int(datetime.fromisoformat(at.replace("Z", "+00:00")).timestamp())
-
-
-def _text(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection")."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value

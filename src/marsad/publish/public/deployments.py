@@ -23,21 +23,20 @@ _FORCES = frozenset(("military", "armed_group"))
 def tells_of_forces(text: str) -> bool:
     """Whether ``text`` (a sentence, a title) tells of forces moved or stationed."""
     found = set(stems(text))
-    alone, force = _words()
-    return bool(found & alone) or bool(found & force and found & _force_nouns())
+    moves = found & _words("force")
+    return bool(found & _words("alone")) or any(found & (_force_nouns() - {move}) for move in moves)
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str]]:
-    table = list(typed_rows("ar/deployment_words", tuple[str, str]))
-    kinds = {kind: frozenset(s for w, k in table if k == kind for s in stems(w)) for kind in ("alone", "force")}
-    return kinds["alone"], kinds["force"]
+def _words(how: str) -> frozenset[str]:
+    table = typed_rows("ar/deployment_words", tuple[str, str])
+    return frozenset(stem for word, kind in table if kind == how for stem in stems(word))
 
 
 @cache
 def _force_nouns() -> frozenset[str]:
     """The stems of nouns for forces and arms, with their plurals."""
-    found: set[str] = set()
+    found: set[str] = set(_words("noun"))
     for singular, plurals, classes in typed_rows("ar/actor_nouns", tuple[str, str, str]):
         if {"troops", "weapon"} & set(classes.split("|")):
             for form in (singular, singular + "ين", singular + "ون", singular + "ات", *plurals.split("|")):

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from marsad.claims.claim import Claim, ClaimKind
-from marsad.documents.document import Document
+from marsad.claims.claim import Claim
 from marsad.incidents.outlooks import State
 from marsad.incidents.summary import Summary
 from marsad.language.sentences import sentences
@@ -19,8 +18,8 @@ from marsad.ledger.extract import folded_name
 from marsad.ledger.questions.incidents import IncidentView, incident
 from marsad.ledger.rows import in_lists
 from marsad.ledger.tables import (
-    amendments,
     claims,
+    corrections,
     decisions,
     documents,
     grades,
@@ -31,9 +30,10 @@ from marsad.ledger.tables import (
     readings,
     telling_claims,
 )
-from marsad.pipeline import read_document
+from marsad.publish.public.amending import amended, amendments_of, strings
 from marsad.publish.public.blurring import Spot
 from marsad.publish.public.masking import Person
+from marsad.publish.public.naming import Named, possible_places, read_words
 from marsad.record import Name, Place
 
 _claim = msgspec.json.Decoder(Claim).decode
@@ -62,7 +62,8 @@ class Source(NamedTuple):
     title: str | None
     names: list[Name]
     places: list[Place]
-    sentences: list[tuple[int, int]]
+    sentences: Sequence[tuple[int, int]] = ()
+    possible: Sequence[tuple[str, Spot]] = ()
 
     def sentence_of(self, start: int, end: int) -> tuple[int, int]:
         """The bounds of the sentences in which ``[start, end)`` stands."""
@@ -80,7 +81,8 @@ class Told(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """One incident: ``inside`` are claims of its documents' outlooks that speak of it."""
+    """One incident. ``outlooks`` are those of its documents that speak of it; ``places`` what the reader took for places, ``possible``
+    every word that the gazetteer knows as a place's name, with each place that it may name."""
 
     view: IncidentView
     spot: Spot | None
@@ -89,6 +91,7 @@ class Loaded(NamedTuple):
     outlooks: list[Told]
     people: list[Person]
     places: list[Place]
+    possible: list[tuple[str, Spot]]
     redirects: tuple[int, ...]
     grade: str | None
     reliability: dict[str, str]
@@ -102,19 +105,23 @@ def load(connection: Connection, number: int) -> Loaded:
     inside = _claims_of(connection, lead)
     keys = sorted({row.key for row in inside} | set(view.documents) | set(view.mentioning))
     sources = _sources(connection, keys)
-    changes = _amendments(connection, [_claim(row.detail).key for row in inside])
+    changes = amendments_of(connection, [_claim(row.detail).key for row in inside])
     told = [_told(row, changes, sources) for row in inside if row.key in sources]
     outlooks = [_told(row, changes, sources) for row in _outlooks(connection, sources, told)]
-    people, places = _named(view, sources.values(), changes)
+    redirects = merged_into(connection, lead)
+    loose = [w for fields in changes.values() for _, value in fields for w in strings(value)]
+    loose += _corrected(connection, [lead, *redirects])
+    named = _named(view, sources.values(), loose)
     return Loaded(
         view=view,
         spot=_spot(connection, lead),
         sources=sources,
         told=told,
         outlooks=outlooks,
-        people=people,
-        places=places,
-        redirects=merged_into(connection, lead),
+        people=named.people,
+        places=named.places,
+        possible=named.possible,
+        redirects=redirects,
         grade=_grades(connection, "incident", [view.id]).get(view.id),
         reliability=_grades(connection, "source", [folded_name(s.outlet) for s in sources.values() if s.outlet]),
         decided=_decided(connection, [t.claim.key for t in outlooks]),
@@ -147,12 +154,6 @@ def merged_into(connection: Connection, number: int) -> tuple[int, ...]:
         front = set(connection.execute(query).scalars()) - found - {number}
         found |= front
     return tuple(sorted(found))
-
-
-def read_words(text: str) -> tuple[list[Person], list[Place]]:
-    """People and places that the reader finds in words that stand in no document: a title, an amendment, a correction."""
-    record = read_document(Document(source="", id="", text=text, language="ar"))
-    return [Person(n.text, n.canonical) for n in record.names if n.type == "person"], record.places
 
 
 def _claims_of(connection: Connection, number: int) -> list[Any]:
@@ -198,24 +199,36 @@ def _sources(connection: Connection, keys: Sequence[str]) -> dict[str, Source]:
     found: dict[str, Source] = {}
     for row in connection.execute(query):
         read = _read(zlib.decompress(row.record))
-        found[row.key] = Source(len(found) + 1, row.key, row.outlet, row.published, row.address, row.text, row.title,
-                                read.names, read.places, _bounds(row.text))  # fmt: skip
+        one = Source(
+            len(found) + 1,
+            row.key,
+            row.outlet,
+            row.published,
+            row.address,
+            row.text,
+            row.title,
+            read.names,
+            read.places,
+        )
+        found[row.key] = taken_apart(one)
     return found
 
 
-def _bounds(text: str) -> list[tuple[int, int]]:
-    tokens = tokenize(text)
-    return [(tokens[first].start, tokens[after - 1].end) for first, after in sentences(tokens)]
+def taken_apart(source: Source) -> Source:
+    """``source`` with its sentences and with what may be a place in it."""
+    tokens = tokenize(source.text)
+    bounds = sentences(tokens)
+    return source._replace(
+        sentences=[(tokens[first].start, tokens[after - 1].end) for first, after in bounds],
+        possible=possible_places(source.text, tokens, bounds),
+    )
 
 
-def _amendments(connection: Connection, keys: Sequence[str]) -> dict[str, list[tuple[str, Any]]]:
-    """The last amendment that stands of every field of every claim."""
-    found: dict[str, dict[str, Any]] = {}
-    for some in in_lists(keys):
-        query = select(amendments).where(amendments.c.claim_key.in_(some), amendments.c.withdrawn.is_(None))
-        for row in connection.execute(query.order_by(amendments.c.id)):
-            found.setdefault(row.claim_key, {})[row.field] = msgspec.json.decode(row.value)
-    return {key: list(fields.items()) for key, fields in found.items()}
+def _corrected(connection: Connection, numbers: Sequence[int]) -> list[str]:
+    """What readers and moderators wrote in corrections that were answered."""
+    c = corrections.c
+    query = select(c.text, c.answer).where(c.incident_id.in_(list(numbers)), c.state != "waiting")
+    return [text for row in connection.execute(query) for text in row if text]
 
 
 def _told(row: Any, changes: dict[str, list[tuple[str, Any]]], sources: dict[str, Source]) -> Told:
@@ -227,56 +240,23 @@ def _told(row: Any, changes: dict[str, list[tuple[str, Any]]], sources: dict[str
     return Told(machine, claim, tuple(mine), sources[row.key])
 
 
-# What people may read otherwise; the span and its words are the document's.
-AMENDABLE = frozenset(("kind", "type", "modality", "actors", "recipients", "place", "days", "low", "high", "approx", "event",
-                       "deadline", "chain"))  # fmt: skip
-
-
-def amended(claim: Claim, field: str, value: Any) -> Claim:
-    """``claim`` with one field as people read it; of ``speaker`` and ``role`` the chain's. A value that does not fit the field
-    leaves the claim as it was: what is public must not depend on a broken row."""
-    if field in ("speaker", "role"):
-        field, value = "chain", {**msgspec.to_builtins(claim.chain), field: value}
-    if field not in AMENDABLE:
-        return claim
-    if field == "kind":
-        kind: ClaimKind = msgspec.convert(value, ClaimKind) if value in ("event", "figure", "outlook") else claim.kind
-        return msgspec.structs.replace(claim, kind=kind)
-    try:
-        return msgspec.convert({**msgspec.to_builtins(claim), field: value}, Claim)
-    except msgspec.ValidationError:
-        return claim
-
-
-def _named(
-    view: IncidentView, sources: Iterable[Source], changes: dict[str, list[tuple[str, Any]]]
-) -> tuple[list[Person], list[Place]]:
-    """Everybody and every place that documents, titles and amendments name."""
-    people: list[Person] = []
-    places: list[Place] = []
-    titles: dict[str, None] = {}
+def _named(view: IncidentView, sources: Iterable[Source], loose: Iterable[str]) -> Named:
+    """Everybody and every place that documents, titles and ``loose`` words (amendments, corrections) name."""
+    found = Named([], [], [])
+    titles: dict[str, None] = {view.title or "": None}
     for source in sources:
-        people += [Person(n.text, n.canonical) for n in source.names if n.type == "person"]
-        places += source.places
+        found.people.extend(Person(n.text, n.canonical) for n in source.names if n.type == "person")
+        found.places.extend(source.places)
+        found.possible.extend(source.possible)
         titles[source.title or ""] = None
-    titles[view.title or ""] = None
-    # A name is known best after a word that takes one.
-    words = [f"قال {w}" for fields in changes.values() for _, value in fields for w in strings(value)]
-    for text in [*titles, *words]:
+    # A name alone is known best after a word that takes one.
+    for text in [*titles, *(said for w in loose for said in (w, f"قال السيد {w} إن الأمر"))]:
         if text and not text.isascii():
-            more, others = read_words(text)
-            people += more
-            places += others
-    return people, places
-
-
-def strings(value: Any) -> list[str]:
-    """All text in a JSON value."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return [s for item in value.values() for s in strings(item)]
-    return [s for item in value for s in strings(item)] if isinstance(value, (list, tuple)) else []
+            more = read_words(text)
+            found.people.extend(more.people)
+            found.places.extend(more.places)
+            found.possible.extend(more.possible)
+    return found
 
 
 def _spot(connection: Connection, number: int) -> Spot | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -59,23 +59,44 @@ def _places(told: Iterable[Told]) -> Iterator[Spot]:
 
 def _hiding(loaded: Loaded, people: People, around: Iterable[Spot], blur: Blur, province: Province | None) -> Hiding:
     centres = list(dict.fromkeys(around))
-    hidden: dict[str, str] = {}
-    public: dict[tuple[str, Sort], None] = dict.fromkeys((name, "person") for name in people.public)
     texts: dict[Spot, list[str]] = {spot: [] for spot in centres}
     for mention in loaded.places:
         texts.setdefault(_spot(mention), []).append(mention.text)
-    for spot, said in texts.items():
-        if blurring.given_away(spot, centres, blur, province):
-            hidden.update(dict.fromkeys(blurring.spellings(spot, said), PLACE))
-        else:
-            public.update(dict.fromkeys((name, "person") for name in [*said, spot.name]))
-            if spot.kind == "province":
-                public.update(dict.fromkeys((name, "place") for name in [*said, spot.name]))
-    if province is not None:
-        public.update(dict.fromkeys((name, "place") for name in (province.arabic, province.name)))
-    public.update(dict.fromkeys((body, "person") for body in _bodies(loaded, people)))
+    near = {spot for spot in texts if blurring.given_away(spot, centres, blur, province)}
+    hidden = dict.fromkeys(
+        (name for spot in texts if spot in near for name in blurring.spellings(spot, texts[spot])), PLACE
+    )
+    other = {spot: said for spot, said in texts.items() if spot not in near}
+    if blur != "none":
+        elsewhere = {letters(word) for said in other.values() for word in said}
+        for word, spot in _possible(loaded, elsewhere, province):
+            if word not in hidden and blurring.given_away(spot, centres, blur, province):
+                hidden[word] = PLACE
     # A place's name wins: a surname that is also the village's must not give the village away by its marker.
-    return Hiding(Phrases([*hidden.items(), *people.hidden], public))
+    return Hiding(Phrases([*hidden.items(), *people.hidden], _public_names(loaded, people, other, province)))
+
+
+def _public_names(
+    loaded: Loaded, people: People, other: Mapping[Spot, list[str]], province: Province | None
+) -> Iterator[tuple[str, Sort]]:
+    """Names that stand although a hidden one stands in them: of listed figures, bodies, places elsewhere, and provinces."""
+    yield from ((name, "person") for name in [*people.public, *_bodies(loaded, people)])
+    for spot, said in other.items():
+        for name in dict.fromkeys([*said, spot.name]):
+            yield name, "person"
+            if spot.kind == "province":
+                yield name, "place"
+    if province is not None:
+        yield from ((name, "place") for name in (province.arabic, province.name))
+
+
+def _possible(loaded: Loaded, elsewhere: set[str], province: Province | None) -> Iterator[tuple[str, Spot]]:
+    """Words that may name a place though the reader took them for none; not those that it took for a place ``elsewhere``, and not the
+    province's own name."""
+    told = {letters(province.arabic), letters(province.name)} if province else set()
+    for said, spot in loaded.possible:
+        if letters(said) not in elsewhere | told:
+            yield said, spot
 
 
 def _spot(place: Place) -> Spot:
