@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date as Day
-from functools import lru_cache
 
 from marsad.publish.public.incident import (
     Part,
@@ -21,11 +20,14 @@ from marsad.publish.public.incident import (
     PublicToll,
 )
 from marsad.publish.public.markers import pieces, public_words
+from marsad.publish.public.vocabulary import countries
 
 # A paragraph, not a list: the ways of telling with most claims behind them; all others stand below it as claims.
 MOST_CLAUSES = 5
 MOST_REPORTS = 4
 MOST_NAMES = 3
+UNSTATED = "unstated-"
+"""How origins begin that have no name (see :mod:`marsad.incidents.origins`)."""
 
 
 def account_of(
@@ -145,7 +147,7 @@ class _Teller:
         keys = [key for report in latest for key in _claims_of(report, toll.kind, claims)]
         self.say(self.words[f"count.{toll.kind}"])
         self.say(self._bounds(toll.low, toll.high), keys, "count")
-        named = [r for r in latest if r.origin]
+        named = [r for r in latest if r.origin and not r.origin.startswith(UNSTATED)]
         for n, report in enumerate(named):
             self.say(self.words["semicolon" if n else "open"])
             mine = _claims_of(report, toll.kind, claims)
@@ -198,7 +200,7 @@ def _where(place: PublicPlace | None, language: str) -> list[str]:
     if place is None:
         return []
     name, province = (place.name_ar, place.province_ar) if language == "ar" else (place.name_en, place.province_en)
-    country = _territories(language).get(place.country or "")
+    country = countries(language).get(place.country or "")
     return list(dict.fromkeys(n for n in (name, province, country) if n))
 
 
@@ -222,10 +224,3 @@ def _day(day: str, language: str, country: str | None) -> str:
         locale = Locale(language)
     written = format_date(Day.fromisoformat(day[:10]), "d MMMM y", locale=locale)
     return str(written).translate({0x0660 + d: str(d) for d in range(10)})
-
-
-@lru_cache(maxsize=2)
-def _territories(language: str) -> dict[str, str]:
-    from babel import Locale
-
-    return dict(Locale(language).territories)

@@ -18,6 +18,7 @@ from marsad.errors import MarsadError
 from marsad.language.folding import fold
 from marsad.publish.public.markers import without_markers
 from marsad.publish.public.phrases import LEAST_AFTER_PARTICLE, Phrases, sort_of
+from marsad.publish.public.vocabulary import own_words
 
 # Fields that hold codes, keys and days: a village called Aid is none of PLOVER's types. What is not written like a code is looked at.
 _CODES = frozenset((
@@ -26,6 +27,7 @@ _CODES = frozenset((
     "reliability", "grade", "field",
 ))  # fmt: skip
 _CODE = re.compile(r"[A-Za-z0-9:_.+-]{0,40}\Z")
+_ACCOUNT = re.compile(r"account\.(?:ar|en)\[\d+\]\.text\Z")
 _RUNS = re.compile(r"[^\W\d_]+")
 
 
@@ -47,10 +49,11 @@ def check(value: Any, phrases: Phrases) -> None:
 
 
 def texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """Every string of a JSON value that is no code, with the path to it."""
+    """Every string of a JSON value that is neither a code nor a part of the account in words of our own, with the path to it."""
     if isinstance(value, str):
         field = path.rsplit(".", 1)[-1].partition("[")[0]
-        if not (field in _CODES and _CODE.match(value)):
+        code = field in _CODES and _CODE.match(value)
+        if not code and not (_ACCOUNT.match(path) and own_words(value)):
             yield path, value
     elif isinstance(value, dict):
         for key, item in value.items():

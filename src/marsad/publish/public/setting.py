@@ -14,7 +14,7 @@ from marsad.publish.public.incident import Blur, PublicPlace
 from marsad.publish.public.loading import Loaded, Told, joined_names
 from marsad.publish.public.markers import PLACE
 from marsad.publish.public.masking import People, people_of
-from marsad.publish.public.phrases import Phrases, Sort, letters
+from marsad.publish.public.phrases import LEAST_AFTER_PARTICLE, Phrases, Sort, letters
 from marsad.record import Place
 
 
@@ -95,7 +95,7 @@ def _possible(loaded: Loaded, elsewhere: set[str], province: Province | None) ->
     province's own name."""
     told = {letters(province.arabic), letters(province.name)} if province else set()
     for said, spot in loaded.possible:
-        if letters(said) not in elsewhere | told:
+        if len(letters(said)) >= LEAST_AFTER_PARTICLE and letters(said) not in elsewhere | told:
             yield said, spot
 
 
