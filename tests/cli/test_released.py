@@ -8,14 +8,14 @@ from pathlib import Path
 import feedparser
 import pytest
 from sqlalchemy import update
+from tests.cli.running import run
+from tests.publish.public.releasing import release
 
 from marsad.ledger.journal import now
 from marsad.ledger.opening import Ledger
 from marsad.ledger.questions.incidents import Wanted, find_incidents
 from marsad.ledger.tables import releases
 from marsad.publish.public.filtering import Policy, public_incident
-from tests.cli.running import run
-from tests.publish.public.releasing import release
 
 
 def test_public_exports(capsys: pytest.CaptureFixture[str], story: Ledger, tmp_path: Path) -> None:

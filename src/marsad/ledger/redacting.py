@@ -1,6 +1,7 @@
 """Redaction: what law or safety requires to be removed is removed everywhere, and the journal says that it was.
 
-Bytes in the archive become a tombstone; text, title, records, claims, statements, mentions, index and sketches go. What
+Bytes in the archive become a tombstone; text, title, records, claims, statements, mentions, index and sketches go, and
+releases that quote it are emptied and withdrawn. What
 stays: digests, offsets and numbers, so that the chain and all else still verify, the address, and the entry in the journal.
 """
 
@@ -26,6 +27,7 @@ from marsad.ledger.tables import (
     telling_claims,
     tellings,
 )
+from marsad.ledger.unpublishing import unpublish_quotes
 from marsad.pages.warc.archive import Archive, Kept
 
 
@@ -54,11 +56,13 @@ def redact(connection: Connection, archive: Archive, key: str, reason: str, by: 
     unindex_words(connection, [(row.id, *words_of(row.title, tokenize(row.text)))])
     captured = connection.execute(select(pages).where(pages.c.document_id == row.id).order_by(pages.c.id)).all()
     read = list(connection.execute(select(readings.c.id).where(readings.c.document_id == row.id)).scalars())
+    released = unpublish_quotes(connection, row.id, by, at)
     retire_readings(connection, [row.id], at)
     retire_copies(connection, [row.id])
     gone = _erase(connection, row.id, read)
     digests = list(dict.fromkeys(page.sha256 for page in captured))
-    body = msgspec.json.encode({"reason": reason, "pages": digests, "readings": read}).decode()
+    facts = {"reason": reason, "pages": digests, "readings": read} | ({"releases": released} if released else {})
+    body = msgspec.json.encode(facts).decode()
     journal.append(connection, [journal.Draft("redaction", key, body, by)], at)
     for page in captured:
         if page.archive:

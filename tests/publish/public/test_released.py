@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 from tests.ledger.articles import article, written
 from tests.publish.public.releasing import release
 
 from marsad.gazetteer.areas import circle
+from marsad.ledger.journal import entries
 from marsad.ledger.judging import judge
 from marsad.ledger.opening import Ledger
 from marsad.ledger.questions.incidents import Wanted, find_incidents
-from marsad.ledger.tables import corrections, releases
+from marsad.ledger.redacting import redact
+from marsad.ledger.tables import corrections, proposals, releases
+from marsad.pages.warc.archive import Archive
 from marsad.publish.public.filtering import Policy, public_incident
 from marsad.publish.public.incident import PublicIncident, encode
 from marsad.publish.public.released import WantedPublic, listed_incidents, released_incident, released_incidents
@@ -157,3 +160,21 @@ def test_filters(two: Ledger) -> None:
         assert found(until="2024-01-01") == set()
         assert found(since="2024-01-01") == {"IQ", "YE"}
         assert found(type="ASSAULT") >= {"IQ"}
+
+
+def test_a_redacted_document_is_quoted_no_longer(two: Ledger) -> None:
+    """Redacting a document empties and withdraws the releases and proposals that quote it, and no other; the journal says which."""
+    first, second = made(two)[:2]
+    with two.writing() as connection:
+        number = release(connection, first, MADE)
+        release(connection, second, MADE)
+        redact(connection, Archive(two.archive), "t-0", "court", "x", AFTER)
+        assert released_incident(connection, first.number, AFTER).state == "withdrawn"
+        assert [i.number for i in listed_incidents(connection, AFTER)] == [second.number]
+        kept = [
+            *connection.execute(select(releases.c.content)).scalars(),
+            *connection.execute(select(proposals.c.shown)).scalars(),
+        ]
+        body = next(e.body for e in entries(connection) if e.kind == "redaction")
+    assert not any("الدليمي" in text or "14 آخرون" in text for text in kept)
+    assert f'"releases":[{number}]' in body
