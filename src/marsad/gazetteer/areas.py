@@ -67,8 +67,17 @@ def area_of(given: str) -> Area:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise GazetteerError(f"the file is larger than {_MOST_BYTES / 1e6:g} MB", page=given)
-        polygons = tuple(_polygons(msgspec.json.decode(path.read_bytes())))
-    except (OSError, msgspec.DecodeError, ValueError, TypeError, LookupError, RecursionError) as cause:
+        return area_of_geojson(path.read_bytes(), given)
+    except OSError as cause:
+        raise GazetteerError(f"it cannot be read: {cause.strerror}", page=given) from cause
+
+
+def area_of_geojson(data: bytes | str, given: str | None = None) -> Area:
+    """The area that the polygons of a GeoJSON text (geometry, feature or collection) cover; ``given`` names it in errors. Raises
+    :class:`GazetteerError`."""
+    try:
+        polygons = tuple(_polygons(msgspec.json.decode(data)))
+    except (msgspec.DecodeError, ValueError, TypeError, LookupError, RecursionError) as cause:
         raise GazetteerError(f"no GeoJSON with polygons: {cause}", page=given) from cause
     if not polygons:
         raise GazetteerError("there is no polygon in it", page=given)

@@ -1,0 +1,1 @@
+"""Review: how an incident goes from found to confirmed, through the hands of two people at least."""
