@@ -29,18 +29,27 @@ class Summary(msgspec.Struct):
 def summarise(tellings: Iterable[Telling]) -> Summary:
     """The summary of an incident. Ties go to what the earliest-published telling says, then to the smaller name."""
     told = sorted(tellings, key=lambda t: (t.published or "9", t.id))
-    type_, why_type = _vote(told, lambda t: t.types[0] if t.types and t.types[0] != "OTHER" else None, lambda _: 1)
-    day, why_day = _vote(told, lambda t: t.since if t.dating != "published" else None, lambda t: _DATING[t.dating])
-    name, why_place = _vote(told, lambda t: t.place.name if t.place else None, _fineness)
+    type_, why_type = _vote(
+        told, "type", lambda t: t.types[0] if t.types and t.types[0] != "OTHER" else None, lambda _: 1
+    )
+    day, why_day = _vote(
+        told, "days", lambda t: t.since if t.dating != "published" else None, lambda t: _DATING[t.dating]
+    )
+    name, why_place = _vote(told, "place", lambda t: t.place.name if t.place else None, _fineness)
     documents = {t.document for t in told if t.reports}
     return Summary(
         type=type_ or "OTHER",
         date=day or next((t.published for t in told if t.published), None),
-        place=next((t.place for t in told if t.place and t.place.name == name), None),
+        place=next((t.place for t in _people_first(told) if t.place and t.place.name == name), None),
         documents=sorted(documents),
         mentioning=sorted({t.document for t in told} - documents),
         reasons=[f"type: {why_type}", f"date: {why_day}", f"place: {why_place}"],
     )
+
+
+def _people_first(told: list[Telling]) -> list[Telling]:
+    """Those whose place people read, then all others, in their order."""
+    return sorted(told, key=lambda t: "place" not in t.amended)
 
 
 def _fineness(telling: Telling) -> int:
@@ -50,8 +59,10 @@ def _fineness(telling: Telling) -> int:
 
 
 def _vote(
-    told: list[Telling], say: Callable[[Telling], str | None], weigh: Callable[[Telling], int]
+    all_told: list[Telling], aspect: str, say: Callable[[Telling], str | None], weigh: Callable[[Telling], int]
 ) -> tuple[str | None, str]:
+    """What most say. Where people read it otherwise than the machine, only what they read has a vote."""
+    told = [t for t in all_told if aspect in t.amended] or all_told
     votes: dict[str, int] = {}
     for telling in told:
         said = say(telling)

@@ -64,6 +64,7 @@ class Telling(msgspec.Struct, omit_defaults=True):
     from. ``words`` are keys of :mod:`marsad.incidents.words`, ``title`` those of the title alone. ``places`` and
     ``people`` run from the most to the least telling. ``sites``: concepts of ``data/ar/sites.tsv``.
     ``update``: its title brings a count of an earlier happening up to date. ``another``: the document says in words that it is another happening than the one told before.
+    ``amended``: the fields (type, place, days) that a person read otherwise than the machine.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Telling(msgspec.Struct, omit_defaults=True):
     claims: list[str] = []
     another: bool = False
     update: bool = False
+    amended: list[str] = []
 
     @property
     def reports(self) -> bool:

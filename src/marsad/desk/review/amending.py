@@ -1,4 +1,8 @@
-"""Amendments: a person's reading of one field of a claim beside the machine's, which stays."""
+"""Amendments: a person's reading of one field of a claim beside the machine's, which stays.
+
+What an incident shows (type, day, place, tolls, differences) follows at once, and goes back when the amendment is withdrawn. Which
+claims stand together does not: that is another judgement, made by merging and splitting.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from marsad.desk.review.reviewing import checked_comment, may_edit
 from marsad.errors import DeskError
 from marsad.ledger import journal
 from marsad.ledger.questions.single import claim_whole
+from marsad.ledger.relating.stories import tell_anew
 from marsad.ledger.rows import next_number
 from marsad.ledger.tables import amendments
 
@@ -55,6 +60,7 @@ def amend(connection: Connection, key: str, field: str, value: Any, who: Person,
            "by": who.name, "made": at}  # fmt: skip
     connection.execute(insert(amendments), [row])
     _note(connection, who, key, {"amendment": number, "field": field, "value": value, "comment": said}, at)
+    tell_anew(connection, whole.incidents, at)
     return next(a for a in amendments_of(connection, key) if a.id == number)
 
 
@@ -64,9 +70,11 @@ def withdraw_amendment(connection: Connection, number: int, who: Person, comment
     row = connection.execute(select(amendments).where(amendments.c.id == number)).first()
     if row is None or row.withdrawn:
         raise DeskError(f"there is no amendment {number} that stands", code="unknown")
-    _may(connection, who, claim_whole(connection, row.claim_key).incidents)
+    told = claim_whole(connection, row.claim_key).incidents
+    _may(connection, who, told)
     connection.execute(update(amendments).where(amendments.c.id == number).values(withdrawn=at, withdrawn_by=who.name))
     _note(connection, who, row.claim_key, {"amendment": number, "withdrawn": True, "comment": said}, at)
+    tell_anew(connection, told, at)
     return next(a for a in amendments_of(connection, row.claim_key) if a.id == number)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -14,9 +14,10 @@ from marsad.incidents.standing import pair_of
 from marsad.incidents.summary import Summary, summarise
 from marsad.incidents.telling import Telling
 from marsad.incidents.tolls import Toll, tolls_of
+from marsad.ledger.relating.amended import as_amended
 from marsad.ledger.relating.likeness import load_tellings, shares_between
 from marsad.ledger.rows import in_lists, insert_rows
-from marsad.ledger.tables import documents, incidents, origins, tolls
+from marsad.ledger.tables import documents, incident_tellings, incidents, origins, tolls
 
 _json = msgspec.json.Encoder().encode
 
@@ -25,7 +26,7 @@ def tell(connection: Connection, changed: Mapping[int, tuple[int, ...]], at: str
     """Work out summary, origins and tolls of ``changed`` incidents (number → tellings) and keep them."""
     if not changed:
         return
-    told = load_tellings(connection, {t for members in changed.values() for t in members})
+    told = as_amended(connection, load_tellings(connection, {t for members in changed.values() for t in members}))
     found = _Documents(connection, {t.document for t in told.values()})
     for some in in_lists(sorted(changed)):
         connection.execute(delete(origins).where(origins.c.incident_id.in_(some)))
@@ -44,6 +45,19 @@ def tell(connection: Connection, changed: Mapping[int, tuple[int, ...]], at: str
     insert_rows(connection, origins, ("incident_id", "ordinal", "name", "kind", "detail"), origin_rows)
     insert_rows(connection, tolls, ("incident_id", "kind", "low", "high", "detail"), toll_rows)
     connection.execute(_UPDATE, incident_rows)
+
+
+def tell_anew(connection: Connection, numbers: Iterable[int], at: str) -> None:
+    """Work out anew what these incidents show; which tellings stand in them stays."""
+    changed: dict[int, tuple[int, ...]] = {}
+    for number in numbers:
+        members = connection.execute(
+            select(incident_tellings.c.telling_id)
+            .where(incident_tellings.c.incident_id == number)
+            .order_by(incident_tellings.c.telling_id)
+        ).scalars()
+        changed[number] = tuple(members)
+    tell(connection, changed, at)
 
 
 _COLUMNS = ("changed", "type", "day", "place", "province", "country", "lat", "lon", "title", "documents", "voices",

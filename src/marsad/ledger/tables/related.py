@@ -123,7 +123,7 @@ incidents = Table(
     Column("voices", Integer, nullable=False, default=0),
     Column("killed_low", Float),
     Column("killed_high", Float),
-    Column("status", String(12), nullable=False, default="found"),
+    Column("status", String(14), nullable=False, default="found"),
     Column("summary", Text, nullable=False, default="{}"),
     Column("differences", Text, nullable=False, default="[]"),
     Index("ix_incidents_type_day", "type", "day"),

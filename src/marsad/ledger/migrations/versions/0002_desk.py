@@ -15,6 +15,9 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     """Make the tables of the desk."""
+    # Before any table refers to it: SQLite alters a table by copying it.
+    with op.batch_alter_table("incidents") as incidents:
+        incidents.alter_column("status", type_=sa.String(length=14), existing_nullable=False)
     _people()
     _decisions()
     _publication()
