@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
-from marsad.claims.claim import Claim, ClaimKind
+from marsad.claims.claim import Claim
+from marsad.desk.review import amending
+from marsad.errors import DeskError
 from marsad.ledger.rows import in_lists
 from marsad.ledger.tables import amendments
 
@@ -23,24 +25,12 @@ def amendments_of(connection: Connection, keys: Sequence[str]) -> dict[str, list
     return {key: list(fields.items()) for key, fields in found.items()}
 
 
-# What people may read otherwise; the span and its words are the document's.
-AMENDABLE = frozenset(("kind", "type", "modality", "actors", "recipients", "place", "days", "low", "high", "approx", "event",
-                       "deadline", "chain"))  # fmt: skip
-
-
 def amended(claim: Claim, field: str, value: Any) -> Claim:
-    """``claim`` with one field as people read it; of ``speaker`` and ``role`` the chain's. A value that does not fit the field
-    leaves the claim as it was: what is public must not depend on a broken row."""
-    if field in ("speaker", "role"):
-        field, value = "chain", {**msgspec.to_builtins(claim.chain), field: value}
-    if field not in AMENDABLE:
-        return claim
-    if field == "kind":
-        kind: ClaimKind = msgspec.convert(value, ClaimKind) if value in ("event", "figure", "outlook") else claim.kind
-        return msgspec.structs.replace(claim, kind=kind)
+    """``claim`` with one field as people read it. A value that fits no claim (kept by an older version, or brought by a merger) leaves it as
+    it was: what is public must not depend on a broken row."""
     try:
-        return msgspec.convert({**msgspec.to_builtins(claim), field: value}, Claim)
-    except msgspec.ValidationError:
+        return amending.amended(claim, field, value)
+    except DeskError:
         return claim
 
 
