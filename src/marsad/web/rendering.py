@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -11,6 +12,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from marsad.publish.public.markers import pieces, public_words
 from marsad.web.words import words
 
 TEMPLATES = str(files("marsad.web") / "templates")
@@ -49,6 +51,7 @@ def environment(language: str) -> Environment:
         head=head,
         tail=tail,
         json_text=json_text,
+        public=public_of(language),
     )
     return env
 
@@ -115,3 +118,19 @@ def tail(text: str, most: int) -> str:
 def json_text(encoded: str) -> Markup:
     """JSON that may stand in a ``<script type="application/json">``: nothing in it can end the element or begin a comment."""
     return Markup(encoded.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+
+
+def public_of(language: str) -> Callable[[object], Markup]:
+    """The filter for public texts: isolated, and each marker of a masked person or a blurred place in words of the language."""
+    hidden = public_words(language)
+
+    def public(text: object) -> Markup:
+        parts = [
+            escape(piece.text)
+            if piece.kind == "text"
+            else Markup('<span class="hidden-name">{}</span>').format(hidden[f"hidden.{piece.kind}"])
+            for piece in pieces("" if text is None else str(text))
+        ]
+        return Markup("<bdi>{}</bdi>").format(Markup("").join(parts))
+
+    return public

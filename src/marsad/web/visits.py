@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -33,11 +34,12 @@ _A_YEAR = 31_536_000
 
 @dataclass(frozen=True)
 class Desk:
-    """What the application works on."""
+    """What the application works on. ``secret`` signs what forms bring back; it lives as long as the server runs."""
 
     ledger: Ledger
     private: PrivateStore
     settings: Settings
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from marsad.web.screens import account, claims, incidents, intake, listing, signing_in, today
+from marsad.web.screens import account, claims, incidents, intake, listing, public, releases, review, signing_in, today
 
 HANDLERS: list[ControllerRouterHandler] = [
     *signing_in.HANDLERS,
@@ -14,6 +14,9 @@ HANDLERS: list[ControllerRouterHandler] = [
     *incidents.HANDLERS,
     *intake.HANDLERS,
     *listing.HANDLERS,
+    *public.HANDLERS,
+    *releases.HANDLERS,
+    *review.HANDLERS,
     *today.HANDLERS,
 ]
 """Every handler of the application; a new screen is added here."""

@@ -16,6 +16,7 @@ from marsad.ledger.questions.claims import ClaimView, WantedClaims, find_claims
 from marsad.ledger.questions.incidents import IncidentView, incident
 from marsad.ledger.tables import incidents, journal
 from marsad.web.handling import get
+from marsad.web.screens.review import Decisions, decisions_of
 from marsad.web.visits import Asked
 
 # More claims than this make a page that nobody reads at once; the rest is a link away.
@@ -43,7 +44,7 @@ class HistoryLine:
 @dataclass(frozen=True)
 class IncidentContext:
     """One incident with everything that its screen shows. ``more``: there are more claims than are shown; ``merged``: numbers that
-    were merged into it; ``tolls_json``: the tolls for the chart."""
+    were merged into it; ``tolls_json``: the tolls for the chart; ``decisions``: what people decided (``None`` for who may not see staff)."""
 
     incident: IncidentView
     groups: list[OriginGroup]
@@ -51,6 +52,7 @@ class IncidentContext:
     history: list[HistoryLine]
     merged: list[int]
     tolls_json: str
+    decisions: Decisions | None
 
 
 @get("/desk/incidents/{number:int}", permission=Permission.READ)
@@ -62,6 +64,7 @@ def incident_screen(visit: Asked, number: FromPath[int]) -> Response[Any]:
             return visit.go(f"/desk/incidents/{found.id}")
         told = list(find_claims(connection, WantedClaims(incident=number), MOST_CLAIMS + 1))
         merged = list(connection.execute(select(incidents.c.id).where(incidents.c.merged_into == number)).scalars())
+        decisions = decisions_of(connection, visit, number, merged)
         history = _history(connection, number, merged) if visit.may(Permission.SEE_STAFF) else []
     context = IncidentContext(
         incident=found,
@@ -70,6 +73,7 @@ def incident_screen(visit: Asked, number: FromPath[int]) -> Response[Any]:
         history=history,
         merged=merged,
         tolls_json=msgspec.json.encode(found.tolls).decode(),
+        decisions=decisions,
     )
     return visit.page("incident.html", context)
 
