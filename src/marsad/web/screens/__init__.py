@@ -5,7 +5,20 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from marsad.web.screens import account, claims, incidents, intake, listing, public, releases, review, signing_in, today
+from marsad.web.screens import (
+    account,
+    claims,
+    incidents,
+    intake,
+    listing,
+    moderating,
+    people,
+    public,
+    releases,
+    review,
+    signing_in,
+    today,
+)
 
 HANDLERS: list[ControllerRouterHandler] = [
     *signing_in.HANDLERS,
@@ -14,6 +27,8 @@ HANDLERS: list[ControllerRouterHandler] = [
     *incidents.HANDLERS,
     *intake.HANDLERS,
     *listing.HANDLERS,
+    *moderating.HANDLERS,
+    *people.HANDLERS,
     *public.HANDLERS,
     *releases.HANDLERS,
     *review.HANDLERS,

@@ -10,7 +10,7 @@ import msgspec
 from litestar import Response
 from litestar.params import FromPath
 
-from marsad.desk import corrections
+from marsad.desk import correcting, corrections
 from marsad.errors import DeskError
 from marsad.ledger.opening import identity_of
 from marsad.publish.public.incident import PublicIncident
@@ -114,7 +114,7 @@ def correct(visit: Asked, form: Sent, number: FromPath[int]) -> Response[Any]:
     """Take a reader's correction in."""
     _open(visit)
     typed = {name: form.text(name, "", most=5000) for name in ("name", "email", "text", "link", "claim")}
-    sent = corrections.Sent(
+    sent = correcting.Sent(
         incident=number,
         **typed,
         language=visit.language,
