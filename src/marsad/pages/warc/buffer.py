@@ -28,6 +28,7 @@ class Bytes:
         self._data = bytearray()
         self._at = 0
         self._ahead: Damage | None = None
+        self._line_ends = 0  # passed over since the last block
         self._fresh = False  # whether the buffer begins with a member after damage
 
     def at_least(self, size: int) -> bytes:
@@ -56,6 +57,7 @@ class Bytes:
     def continues_with(self, mark: bytes) -> bool:
         """Whether ``mark`` comes after line ends, or nothing. Damage there is no matter of what was read before it: it is
         raised at the next reading."""
+        self._line_ends = 0
         try:
             return not self.skip_line_ends() or self.at_least(len(mark)) == mark
         except Damage as damage:
@@ -72,6 +74,7 @@ class Bytes:
                 if self._data[self._at] not in b"\r\n":
                     return True
                 self._at += 1
+                self._line_ends += 1
             if not self._more():
                 return False
 
@@ -88,8 +91,10 @@ class Bytes:
                 raise Damage("is damaged: its head has no end")
 
     def put_back(self, data: bytes) -> None:
-        """Give ``data`` back, to be looked through again."""
-        self._data[: self._at] = data
+        """Give ``data`` back, and the line ends passed over after it, to be looked through again."""
+        # How many is all that matters of them here; a block's own are mostly CR LF.
+        ends = (b"\r\n" * self._line_ends)[: self._line_ends]
+        self._data[: self._at] = data + ends
         self._at = 0
 
     def to_next(self, mark: bytes) -> None:

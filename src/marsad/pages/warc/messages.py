@@ -46,9 +46,10 @@ class Message:
         if "chunked" in self.header("transfer-encoding").lower() and re.match(rb"\s*[0-9A-Fa-f]{1,8}\s*[;\r\n]", body):
             body = without_chunks(body)
         coding = self.header("content-encoding").lower()
-        if "gzip" in coding and not body.startswith(b"\x1f\x8b"):
+        last = coding.rpartition(",")[2].strip()  # of several the one that was put on last, so the one that is seen
+        if last in ("gzip", "x-gzip") and not body.startswith(b"\x1f\x8b"):
             return body
-        if coding in ("br", "deflate") and body.lstrip()[:1] == b"<":
+        if last in ("br", "deflate") and body.lstrip()[:1] == b"<":
             return body
         return unpacked(body, coding, most)
 
