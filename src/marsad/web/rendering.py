@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from marsad.ledger.questions.searching import Passage
 from marsad.publish.public.markers import pieces, public_words
 from marsad.web.words import words
 
@@ -52,6 +53,10 @@ def environment(language: str) -> Environment:
         tail=tail,
         json_text=json_text,
         public=public_of(language),
+        hits=hits,
+        first_few=first_few,
+        shortened_middle=shortened_middle,
+        month=spoken.month,
     )
     return env
 
@@ -134,3 +139,18 @@ def public_of(language: str) -> Callable[[object], Markup]:
         return Markup("<bdi>{}</bdi>").format(Markup("").join(parts))
 
     return public
+
+
+def hits(passage: Passage) -> Markup:
+    """A passage of a document with what was looked for marked."""
+    return marked(passage.text, [(a - passage.start, b - passage.start, "claim") for a, b in passage.hits])
+
+
+def first_few(items: Sequence[object], most: int) -> Sequence[object]:
+    """The first items of a list."""
+    return items[:most]
+
+
+def shortened_middle(text: str, most: int = 160) -> str:
+    """A long text with only its beginning and its end, for what did not change between two versions."""
+    return text if len(text) <= most else f"{head(text, most // 2)} {tail(text, most // 2)}"

@@ -112,6 +112,12 @@ class Words:
             pattern = f"d MMMM'/{_OTHER_MONTHS[found.month - 1]}' y"
         return str(format_date(found, pattern, locale=self._locale))
 
+    def month(self, value: str) -> str:
+        """The month of an ISO day in words."""
+        found = date.fromisoformat(value[:10])
+        pattern = f"MMMM'/{_OTHER_MONTHS[found.month - 1]}' y" if self.language == "ar" else "MMMM y"
+        return str(format_date(found, pattern, locale=self._locale))
+
     def moment(self, value: str | None) -> str:
         """A moment (UTC) in words: day and time of the day."""
         if not value:

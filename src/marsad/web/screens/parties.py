@@ -1,0 +1,71 @@
+"""Parties: bodies and public office-holders. A person without an office has no page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Response
+from sqlalchemy import func, select
+
+from marsad.desk.people.roles import Permission
+from marsad.desk.review.reviewing import checked_comment
+from marsad.errors import DeskError, LedgerError
+from marsad.ledger.judging import judge_names
+from marsad.ledger.questions.parties import PartyView, parties
+from marsad.ledger.tables import claim_parties, names
+from marsad.web.forms import Sent
+from marsad.web.handling import get, post
+from marsad.web.visits import Asked
+
+_BODIES = ("organization", "armed_group", "government", "military", "media")
+MOST_LISTED = 60
+
+
+@dataclass(frozen=True)
+class PartiesContext:
+    """``q``: a name that was asked for; ``found``: its parties; ``often``: the bodies that take part most often (name, in how many claims);
+    ``private``: the name is only that of people without an office."""
+
+    q: str
+    found: list[PartyView]
+    often: list[tuple[str, int]]
+    private: bool
+
+
+@get("/desk/parties", permission=Permission.READ)
+def parties_screen(visit: Asked) -> Response[Any]:
+    """The parties of a name, or those most often named."""
+    q = visit.request.query_params.get("q", "").strip()[:200]
+    found: list[PartyView] = []
+    private = False
+    with visit.reading() as connection:
+        if q:
+            try:
+                found = parties(connection, q)
+            except LedgerError as error:
+                private = "without a public office" in error.message
+        count = func.count().label("n")
+        rows = connection.execute(
+            select(names.c.name, count).join(claim_parties, claim_parties.c.name_id == names.c.id)
+            .where(names.c.type.in_(_BODIES)).group_by(names.c.id, names.c.name).order_by(count.desc(), names.c.name).limit(MOST_LISTED)
+        ).all() if not q else []  # fmt: skip
+    return visit.page("parties.html", PartiesContext(q, found, [(row.name, row.n) for row in rows], private))
+
+
+@post("/desk/parties/judge", permission=Permission.JUDGE)
+def parties_judge(visit: Asked, form: Sent) -> Response[Any]:
+    """Say that two names are one party, or are not."""
+    verdict = form.text("verdict", most=10)
+    if verdict not in ("same", "different"):
+        raise DeskError("a judgement is same or different", code="invalid")
+    said = checked_comment(form.text("comment", ""))
+    left, right = form.text("left", most=300), form.text("right", most=300)
+    with visit.writing() as connection:
+        judge_names(
+            connection, left, right, "same" if verdict == "same" else "different", visit.me.name, said, visit.at
+        )
+    return visit.go("/desk/parties", "done")
+
+
+HANDLERS = [parties_screen, parties_judge]
