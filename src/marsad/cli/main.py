@@ -73,6 +73,7 @@ app.command("stats", short_help="How much the ledger holds.")(stats.stats)
 app.command("score", short_help="Score the reading against marked texts.")(score.score)
 app.command("version", short_help="Print the versions.")(version.version)
 app.command("serve", short_help="The desk in a browser.")(serve.serve)
+app.command("tick", short_help="Do what is due at the desk.")(serve.tick)
 app.add_typer(people.app, name="people")
 app.add_typer(gazetteer.app, name="gazetteer")
 

@@ -40,7 +40,7 @@ def serve(
     import logging
 
     from marsad.ledger.opening import open_ledger
-    from marsad.web.serving import first_invitation, listening, open_store, server_of
+    from marsad.web.serving import Clock, first_invitation, listening, open_store, server_of
     from marsad.web.settings import Settings
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
@@ -55,9 +55,12 @@ def serve(
             say(
                 f"Nobody administers it yet. Make the first account (once, within 72 hours): {reached}/invitation/{key}"
             )
+        clock = Clock(opened, private, settings, reached)
         try:
+            clock.start()
             server_of(opened, private, settings).run(sockets=[bound])
         finally:
+            clock.stop()
             private.close()
 
 
@@ -65,3 +68,25 @@ def _shown(host: str) -> str:
     if host in ("0.0.0.0", "::"):
         return "localhost"
     return f"[{host}]" if ":" in host else host
+
+
+def tick(
+    ledger: LedgerOption = None,
+    address: Annotated[
+        str, typer.Option(metavar="URL", envvar="MARSAD_ADDRESS", help="Where people reach the desk, for links.")
+    ] = "http://127.0.0.1:8040",
+    allow_private: AllowPrivateOption = False,
+) -> None:
+    """Do what is due: release what was agreed and whose time has come, let watches look and deliver, delete what was kept long enough.
+
+    A running `marsad serve` does this each minute; this is for a timer where none runs.
+    """
+    from marsad.ledger.opening import open_ledger
+    from marsad.web.serving import once, open_store
+    from marsad.web.settings import Settings
+
+    with open_ledger(ledger) as opened:
+        private = open_store(opened)
+        done = once(opened, private, Settings(address.rstrip("/"), "", allow_private), address.rstrip("/"))
+        private.close()
+    say(", ".join(f"{name}: {count}" for name, count in done.items()))

@@ -47,7 +47,7 @@ def checked(sent: Sent, at: str) -> Sent:
         raise DeskError("this was filled in by a robot", code="robot")
     if not (email and all(any(c.isalnum() for c in words) for words in (name, text))):
         raise DeskError("name, e-mail and text are needed", code="missing")
-    if len(email) > MOST_EMAIL or not _MAILBOX.match(email):
+    if not is_mailbox(email):
         raise DeskError("this is no e-mail address", code="bad_email")
     if not LEAST_TEXT <= len(text) <= MOST_TEXT or len(name) > MOST_NAME:
         raise DeskError(f"a correction has {LEAST_TEXT} to {MOST_TEXT} characters, a name {MOST_NAME}", code="bad_text")
@@ -59,6 +59,11 @@ def checked(sent: Sent, at: str) -> Sent:
         raise DeskError("this was sent faster than it can be written", code="too_fast")
     language = sent.language if sent.language in ("ar", "en") else "en"
     return Sent(sent.incident, name, email, text, link, claim, language)
+
+
+def is_mailbox(given: str) -> bool:
+    """Whether it has the form of a mailbox that mail can be sent to."""
+    return len(given) <= MOST_EMAIL and bool(_MAILBOX.match(given))
 
 
 def is_address(given: str) -> bool:

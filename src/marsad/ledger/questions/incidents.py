@@ -72,7 +72,8 @@ class IncidentView(msgspec.Struct):
 @dataclass(frozen=True)
 class Wanted:
     """What is asked for; ``None`` and 0 ask for nothing. Days are ISO dates, ``until`` inclusive. ``toll`` is a kind of
-    count and the least number that its upper bound must reach; ``documents`` and ``voices`` the least numbers of them."""
+    count and the least number that its upper bound must reach; ``documents`` and ``voices`` the least numbers of them;
+    ``changed`` the moment since when it changed; ``numbers`` the only ones that are asked about."""
 
     since: str | None = None
     until: str | None = None
@@ -86,6 +87,8 @@ class Wanted:
     voices: int = 0
     status: str | None = None
     order: str = "date"
+    changed: str | None = None
+    numbers: tuple[int, ...] | None = None
 
 
 # How the list can be ordered; the number comes last so that the order is always the same.
@@ -224,6 +227,10 @@ def _narrowed(connection: Connection, columns: Select[Any], wanted: Wanted) -> S
         query = query.where(c.id.in_(_with_party(connection, wanted.actor)))
     if wanted.status:
         query = query.where(c.status == wanted.status)
+    if wanted.changed:
+        query = query.where(c.changed >= wanted.changed)
+    if wanted.numbers is not None:
+        query = query.where(c.id.in_(wanted.numbers))
     return query
 
 

@@ -110,7 +110,7 @@ incidents = Table(
     number(),
     Column("merged_into", Number, index=True),
     Column("made", String(32), nullable=False),
-    Column("changed", String(32), nullable=False),
+    Column("changed", String(32), nullable=False, index=True),
     Column("type", String(12)),
     Column("day", String(10), index=True),
     Column("place", Text),

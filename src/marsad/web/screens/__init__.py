@@ -25,6 +25,7 @@ from marsad.web.screens import (
     signing_in,
     situations,
     today,
+    watching,
 )
 
 HANDLERS: list[ControllerRouterHandler] = [
@@ -47,5 +48,6 @@ HANDLERS: list[ControllerRouterHandler] = [
     *signing_in.HANDLERS,
     *situations.HANDLERS,
     *today.HANDLERS,
+    *watching.HANDLERS,
 ]
 """Every handler of the application; a new screen is added here."""

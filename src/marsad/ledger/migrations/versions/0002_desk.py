@@ -18,6 +18,7 @@ def upgrade() -> None:
     # Before any table refers to it: SQLite alters a table by copying it.
     with op.batch_alter_table("incidents") as incidents:
         incidents.alter_column("status", type_=sa.String(length=14), existing_nullable=False)
+    op.create_index("ix_incidents_changed", "incidents", ["changed"], unique=False)
     _people()
     _decisions()
     _publication()

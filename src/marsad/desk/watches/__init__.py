@@ -1,0 +1,1 @@
+"""Watches: saved questions that alert when something new happens to what they ask for."""
