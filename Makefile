@@ -13,7 +13,7 @@ floors score bench tests: export MARSAD_DATA := $(CURDIR)/$(VENV)/data
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check tests postgres floors score bench peers docs format clean
+.PHONY: help setup assets chromium desk demo test check tests postgres floors score bench peers docs format clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -28,6 +28,25 @@ $(STAMP): pyproject.toml constraints.txt
 	@touch $@
 
 setup: $(STAMP) ## Set up .venv with everything
+
+ASSETS := src/marsad/web/assets
+BUILT := src/marsad/web/static/built/countries.geojson
+
+# Map, fonts and htmx for the browser, from npm by the lock file.
+$(BUILT): $(ASSETS)/package.json $(ASSETS)/package-lock.json $(ASSETS)/build.mjs
+	@command -v npm >/dev/null 2>&1 || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && apt-get update -qq >/dev/null 2>&1 && apt-get install -y -qq nodejs npm >/dev/null 2>&1; } || \
+	  { echo "npm is missing (on Debian: apt-get install nodejs npm)" >&2; exit 1; }
+	@echo "Fetching map, fonts and htmx (once) ..."
+	@cd $(ASSETS) && npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent build
+
+assets: $(BUILT) ## Put map, fonts and htmx for the browser in place
+
+# The browser of the tests.
+chromium:
+	@command -v chromium >/dev/null 2>&1 || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && apt-get update -qq >/dev/null 2>&1; apt-get install -y -qq chromium >/dev/null 2>&1; } || \
+	  echo "Chromium is not on this machine: its tests are skipped (on Debian: apt-get install chromium)"
 
 DEMO := $(VENV)/demo/marsad.db
 
@@ -60,7 +79,7 @@ check: $(STAMP) ## Lint, format and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-tests: $(STAMP) postgres
+tests: $(STAMP) postgres chromium $(BUILT)
 	$(BIN)/python -m pytest
 
 # The tests start a cluster of their own; they need PostgreSQL's programs and nothing that runs.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -43,7 +44,7 @@ def serve(
     from marsad.web.serving import Clock, first_invitation, listening, open_store, server_of
     from marsad.web.settings import Settings
 
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(force=True, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     settings = Settings(address.rstrip("/"), map_style, allow_private, public_site)
     with open_ledger(ledger, create=True) as opened:
         private = open_store(opened)
@@ -90,3 +91,72 @@ def tick(
         done = once(opened, private, Settings(address.rstrip("/"), "", allow_private), address.rstrip("/"))
         private.close()
     say(", ".join(f"{name}: {count}" for name, count in done.items()))
+
+
+def demo(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="A folder for the ledger, made anew.", show_default=False)
+    ],
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8040,
+    serve_it: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="Whether to open the desk, or only make it.")
+    ] = True,
+) -> None:
+    """Make a ledger of the invented sample pages with two desks, five people and a story in progress, and open the desk on it.
+
+    The addresses and sign-ins are printed. Ctrl-C ends it. What lies in FOLDER from an earlier demonstration is removed.
+    """
+    import secrets
+
+    from marsad.ledger.opening import open_ledger
+    from marsad.scoring.sets import sample_folder
+    from marsad.web.demo import PEOPLE, make_demo
+    from marsad.web.serving import open_store
+
+    where = folder / "marsad.db"
+    _emptied(folder)
+    password = "-".join(secrets.choice(_WORDS) for _ in range(3)) + f"-{secrets.randbelow(90) + 10}"
+    with open_ledger(str(where), create=True) as opened:
+        private = open_store(opened)
+        make_demo(opened, private, sample_folder(), password)
+        private.close()
+    say("Two desks, five people, everything invented. Sign in as one of:")
+    for name, _, role in PEOPLE:
+        say(f"  {name:8} {role:15} password: {password}")
+    say(f"The public site:  http://127.0.0.1:{port}/    The desk:  http://127.0.0.1:{port}/desk")
+    if serve_it:
+        serve(str(where), "127.0.0.1", port, "", "", True, False)
+
+
+# Words that are easy to type on any keyboard.
+_WORDS = (
+    "river",
+    "palm",
+    "bridge",
+    "lantern",
+    "orchard",
+    "harbour",
+    "meadow",
+    "copper",
+    "violet",
+    "saffron",
+    "canyon",
+    "willow",
+)
+
+
+def _emptied(folder: Path) -> None:
+    """The folder without the files of an earlier demonstration; nothing else in it is touched."""
+    import shutil
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (
+        "marsad.db",
+        "marsad.db-wal",
+        "marsad.db-shm",
+        "marsad.private",
+        "marsad.private-wal",
+        "marsad.private-shm",
+    ):
+        (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / "marsad.archive", ignore_errors=True)

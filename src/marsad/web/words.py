@@ -14,7 +14,7 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
 from babel.core import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -60,6 +60,9 @@ def catalogue(language: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
+_ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
 class Words:
     """Everything that a screen says in one language."""
 
@@ -91,7 +94,11 @@ class Words:
 
     def number(self, value: float | int | None) -> str:
         """A number in this language's digits; an empty text for none."""
-        return "" if value is None else str(format_decimal(value, locale=self._locale, numbering_system="default"))
+        return "" if value is None else self.digits(str(format_decimal(value, locale=self._locale)))
+
+    def digits(self, text: str) -> str:
+        """The text with this language's digits: Arabic-Indic ones in Arabic, as the Mashriq's press prints them."""
+        return text.translate(_ARABIC_INDIC) if self.language == "ar" else text
 
     def range(self, low: float | None, high: float | None) -> str:
         """A range of counts: ``12``, ``12–20``, ``over 12`` where the upper bound is open."""
@@ -110,13 +117,13 @@ class Words:
         pattern = "d MMMM y"
         if self.language == "ar":
             pattern = f"d MMMM'/{_OTHER_MONTHS[found.month - 1]}' y"
-        return str(format_date(found, pattern, locale=self._locale))
+        return self.digits(str(format_date(found, pattern, locale=self._locale)))
 
     def month(self, value: str) -> str:
         """The month of an ISO day in words."""
         found = date.fromisoformat(value[:10])
         pattern = f"MMMM'/{_OTHER_MONTHS[found.month - 1]}' y" if self.language == "ar" else "MMMM y"
-        return str(format_date(found, pattern, locale=self._locale))
+        return self.digits(str(format_date(found, pattern, locale=self._locale)))
 
     def moment(self, value: str | None) -> str:
         """A moment (UTC) in words: day and time of the day."""
@@ -126,7 +133,7 @@ class Words:
             found: datetime = moment(value)
         except ValueError:
             return self.day(value)
-        return f"{self.day(value)} {format_time(found, 'HH:mm', locale=self._locale)} UTC"
+        return f"{self.day(value)} {self.digits(found.strftime('%H:%M'))} UTC"
 
 
 @lru_cache(maxsize=4)

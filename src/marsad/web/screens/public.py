@@ -24,6 +24,7 @@ from marsad.web.handling import get, post
 from marsad.web.visits import Asked, Visit
 
 PAGE_SIZE = 50
+_TYPED = ("name", "email", "text", "link", "claim")
 _MEDIA = {
     CSV: "text/csv; charset=utf-8",
     GEOJSON: "application/geo+json",
@@ -113,7 +114,7 @@ def public_incident_screen(visit: Asked, number: FromPath[int]) -> Response[Any]
 def correct(visit: Asked, form: Sent, number: FromPath[int]) -> Response[Any]:
     """Take a reader's correction in."""
     _open(visit)
-    typed = {name: form.text(name, "", most=5000) for name in ("name", "email", "text", "link", "claim")}
+    typed = {name: form.text(name, "", most=5000) for name in _TYPED}
     sent = correcting.Sent(
         incident=number,
         **typed,
@@ -162,7 +163,7 @@ def _incident(
         made=found.made,
         shown_at=_signed(visit),
         failure=failure,
-        sent=sent or {},
+        sent={name: (sent or {}).get(name, "") for name in _TYPED},
         review=msgspec.json.encode(told).decode() if told else None,
         claim=visit.request.query_params.get("claim", "")[:16],
     )

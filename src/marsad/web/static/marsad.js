@@ -62,7 +62,7 @@ customElements.define("marsad-timeline", class extends HTMLElement {
     const days = Math.round((Date.parse(counts.at(-1)[0]) - first) / 86400000) + 1;
     const most = Math.max(...counts.map(([, n]) => n));
     const rtl = getComputedStyle(this).direction === "rtl";
-    const svg = make("svg", { viewBox: `0 0 ${days * 10} 100`, preserveAspectRatio: "none", height: 70, role: "img" });
+    const svg = make("svg", { viewBox: `0 0 ${days * 10} 100`, preserveAspectRatio: "none", height: 70, "aria-hidden": "true" });
     for (const [day, n] of counts) {
       const x = Math.round((Date.parse(day) - first) / 86400000) * 10;
       const height = Math.max(4, (n / most) * 100);
@@ -91,7 +91,7 @@ customElements.define("marsad-tolls", class extends HTMLElement {
       if (days.length < 2) continue;
       const most = Math.max(...reports.map((r) => r.high ?? r.low));
       const rtl = getComputedStyle(this).direction === "rtl";
-      const svg = make("svg", { viewBox: "0 0 300 90", height: 90, role: "presentation" });
+      const svg = make("svg", { viewBox: "0 0 300 90", height: 90, "aria-hidden": "true" });
       const origins = [...new Set(reports.map((r) => r.origin))];
       origins.forEach((origin, n) => {
         const points = reports.filter((r) => r.origin === origin).map((r) => {
