@@ -6,15 +6,18 @@ import secrets
 from collections.abc import Sequence
 from importlib.resources import files
 
-from litestar import Litestar
+from litestar import Litestar, Router
 from litestar.config.compression import CompressionConfig
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
 from litestar.middleware import DefineMiddleware
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.spec import Components, SecurityScheme
 from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
 
+import marsad
 from marsad.desk.private import PrivateStore
 from marsad.ledger.opening import Ledger
 from marsad.web import screens
@@ -62,6 +65,15 @@ def make_app(
         exception_handlers={Exception: failed},
         compression_config=CompressionConfig(backend="gzip", minimum_size=1000, gzip_compress_level=5),
         request_max_body_size=MOST_BYTES,
-        openapi_config=None,
+        openapi_config=OpenAPIConfig(
+            title="Marsad",
+            version=marsad.__version__,
+            description="Read incidents, claims and exports of a ledger; push pages. By token: Authorization: Bearer marsad_...",
+            components=Components(security_schemes={"token": SecurityScheme(type="http", scheme="bearer")}),
+            security=[{"token": []}],
+            # Described at /api/openapi.json by a handler of ours; no pages that would fetch scripts from elsewhere.
+            openapi_router=Router("/api/description", route_handlers=[], include_in_schema=False),
+            render_plugins=[],
+        ),
         logging_config=None,
     )

@@ -17,12 +17,13 @@ Handler = Callable[..., Response[Any]]
 def get(path: str | list[str], **options: Any) -> Callable[[Handler], HTTPRouteHandler]:
     """Answer GET at ``path``. ``options`` say who may come (see :mod:`marsad.web.access`): ``permission=``, ``public=True`` or
     ``signed_in=True``; all others are Litestar's."""
-    return lambda function: litestar.get(path, **options)(_in_thread(function))
+    return lambda function: litestar.get(path, **{"include_in_schema": False, **options})(_in_thread(function))
 
 
 def post(path: str | list[str], **options: Any) -> Callable[[Handler], HTTPRouteHandler]:
     """Answer POST at ``path``; ``options`` as for :func:`get`. An answer is 200 unless it says otherwise: nothing is "created"."""
-    return lambda function: litestar.post(path, status_code=200, **options)(_in_thread(function))
+    shared = {"status_code": 200, "include_in_schema": False}
+    return lambda function: litestar.post(path, **{**shared, **options})(_in_thread(function))
 
 
 def _in_thread(function: Handler) -> Callable[..., Any]:

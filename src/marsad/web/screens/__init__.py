@@ -7,6 +7,7 @@ from litestar.types import ControllerRouterHandler
 
 from marsad.web.screens import (
     account,
+    api,
     claims,
     copying,
     documents,
@@ -30,6 +31,7 @@ from marsad.web.screens import (
 
 HANDLERS: list[ControllerRouterHandler] = [
     *account.HANDLERS,
+    *api.HANDLERS,
     *claims.HANDLERS,
     *copying.HANDLERS,
     *documents.HANDLERS,
