@@ -13,7 +13,7 @@ floors score bench tests: export MARSAD_DATA := $(CURDIR)/$(VENV)/data
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup assets chromium desk demo test check tests postgres floors score bench peers docs format clean
+.PHONY: help setup assets chromium demo test check tests postgres floors score bench peers docs format clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -49,28 +49,13 @@ chromium:
 	  echo "Chromium is not on this machine: its tests are skipped (on Debian: apt-get install chromium)"
 
 DEMO := $(VENV)/demo/marsad.db
+PORT ?= 8040
 
-demo: $(STAMP) ## Read the sample pages, keep them in a ledger, and show what became of them
-	@rm -rf $(VENV)/demo && mkdir -p $(VENV)/demo
+demo: $(STAMP) $(BUILT) ## Read a sample page, then open the desk on an invented story (Ctrl-C ends it; PORT=8041 for another port)
 	@$(BIN)/marsad read --human samples/pages/inv-3.html
 	@echo
-	@echo "That was one page:  marsad read samples/pages/inv-3.html    (eight invented pages tell one invented story)"
-	@echo "All eight together, kept and related:  marsad ingest samples/articles.jsonl samples/styles.articles.jsonl"
-	@echo
-	@$(BIN)/marsad ingest samples/articles.jsonl samples/styles.articles.jsonl --ledger $(DEMO)
-	@echo
-	@$(BIN)/marsad incidents --human --documents 2 --limit 3 --ledger $(DEMO)
-	@$(BIN)/marsad verify --ledger $(DEMO)
-	@echo
-	@echo "Try next, after  . $(BIN)/activate  and  export MARSAD_LEDGER=$(DEMO) :"
-	@echo "  marsad incidents --lang ar                   what happened, by how many independent voices"
-	@echo "  marsad show 1                                one incident whole: voices and why, tolls, claims"
-	@echo "  marsad search القائم                         words, however they are written"
-	@echo "  marsad situation --country IQ                who does what with whom, by whose word"
-	@echo "  marsad outlooks                              what was promised or threatened, by when"
-	@echo "  marsad export geojson                        for other programs (CSV, Parquet, FollowTheMoney ...)"
-	@echo "  marsad read --explain s1 samples/pages/inv-3.html   why the first statement is there"
-	@echo "  make score                                   how much of it is right"
+	@echo "That was one page. Now the desk, on all of them (in the terminal: marsad incidents --ledger $(DEMO)):"
+	@$(BIN)/marsad demo $(VENV)/demo --port $(PORT)
 
 test: check tests floors ## Check, test, and hold every figure against its floor
 
