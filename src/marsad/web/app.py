@@ -63,7 +63,9 @@ def make_app(
         ),
         before_send=[sent_with(security_headers(settings))],
         exception_handlers={Exception: failed},
-        compression_config=CompressionConfig(backend="gzip", minimum_size=1000, gzip_compress_level=5),
+        compression_config=CompressionConfig(
+            backend="gzip", minimum_size=1000, gzip_compress_level=5, exclude_opt_key="compressed"
+        ),
         request_max_body_size=MOST_BYTES,
         openapi_config=OpenAPIConfig(
             title="Marsad",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from litestar import Request, Response
 from litestar.datastructures import Cookie
@@ -22,6 +22,7 @@ from marsad.desk.private import PrivateStore
 from marsad.errors import DeskError
 from marsad.ledger import journal
 from marsad.ledger.opening import Ledger
+from marsad.web.remembering import Memory
 from marsad.web.rendering import render
 from marsad.web.settings import Settings
 from marsad.web.words import LANGUAGES, Words, words
@@ -30,6 +31,7 @@ SESSION_COOKIE = "marsad_session"
 LANGUAGE_COOKIE = "marsad_language"
 NOTICE_COOKIE = "marsad_notice"
 _A_YEAR = 31_536_000
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Desk:
     private: PrivateStore
     settings: Settings
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    memory: Memory = field(default_factory=Memory, repr=False)
 
 
 @dataclass
@@ -84,6 +87,11 @@ class Visit:
         """The writer's lock: everything is kept, or nothing."""
         with self.desk.ledger.writing() as connection:
             yield connection
+
+    def remembered(self, connection: Connection, question: Hashable, ask: Callable[[], Answer]) -> Answer:
+        """The answer of ``ask``, or the same as somebody had to this ``question`` since the ledger last changed. The question names all
+        that the answer depends on: the screen, what is asked for, the day, and who asks where not all may see the same."""
+        return self.desk.memory.answer(connection, question, ask)
 
     @property
     def private(self) -> PrivateStore:

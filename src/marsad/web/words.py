@@ -60,6 +60,8 @@ def catalogue(language: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
+# How many different days and numbers are kept as they are written: some kB each thousand.
+_WRITTEN = 4096
 _ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
@@ -72,6 +74,9 @@ class Words:
         self._locale = LOCALES[self.language]
         self._catalogue = catalogue(self.language)
         self._labels: Labels = labels(self.language)
+        # A screen writes the same days and small numbers many times over, and Babel takes its time with each.
+        self._number = lru_cache(_WRITTEN)(self._write_number)
+        self._day = lru_cache(_WRITTEN)(self._write_day)
 
     def say(self, message: str, **values: object) -> str:
         """The message in this language, with ``%(name)s`` filled in."""
@@ -94,7 +99,10 @@ class Words:
 
     def number(self, value: float | int | None) -> str:
         """A number in this language's digits; an empty text for none."""
-        return "" if value is None else self.digits(str(format_decimal(value, locale=self._locale)))
+        return "" if value is None else self._number(value)
+
+    def _write_number(self, value: float | int) -> str:
+        return self.digits(str(format_decimal(value, locale=self._locale)))
 
     def digits(self, text: str) -> str:
         """The text with this language's digits: Arabic-Indic ones in Arabic, as the Mashriq's press prints them."""
@@ -108,8 +116,9 @@ class Words:
 
     def day(self, value: str | None) -> str:
         """An ISO day (or the day of a moment) in words: ``12 February 2019``, ``١٢ شباط/فبراير ٢٠١٩``."""
-        if not value:
-            return ""
+        return self._day(value) if value else ""
+
+    def _write_day(self, value: str) -> str:
         try:
             found = date.fromisoformat(value[:10])
         except ValueError:

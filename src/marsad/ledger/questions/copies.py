@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from marsad.errors import LedgerError
 from marsad.incidents.copies.aligning import Aligned, align
@@ -22,6 +22,15 @@ class CopyGroup(msgspec.Struct):
     outlets: list[str | None]
     title: str | None
     links: list[CopyLink]
+
+
+class CopySize(msgspec.Struct):
+    """A group in a list: the key and title of its first document, how many there are, their outlets, those with most first."""
+
+    id: str
+    title: str | None
+    documents: int
+    outlets: list[str | None]
 
 
 class CopyLink(msgspec.Struct):
@@ -64,12 +73,41 @@ _detail = msgspec.json.Decoder(_Detail).decode
 
 def copy_groups_of(connection: Connection, least: int = 2, limit: int | None = None) -> Iterator[CopyGroup]:
     """All groups of ``least`` documents or more, the largest first."""
-    members: dict[int, list[int]] = {}
-    for document, group in connection.execute(select(copy_groups).order_by(copy_groups.c.document_id)):
-        members.setdefault(group, []).append(document)
-    chosen = sorted((m for m in members.values() if len(m) >= least), key=lambda m: (-len(m), m[0]))
-    for numbers in chosen[:limit]:
-        yield _group(connection, numbers)
+    chosen = _largest(connection, least, limit)
+    for some in in_lists(chosen):
+        members: dict[int, list[int]] = {}
+        c = copy_groups.c
+        rows = connection.execute(select(c.group_id, c.document_id).where(c.group_id.in_(some)).order_by(c.document_id))
+        for group, document in rows:
+            members.setdefault(group, []).append(document)
+        for group in some:
+            yield _group(connection, members[group])
+
+
+def copy_sizes(connection: Connection, limit: int) -> list[CopySize]:
+    """The largest groups, at most ``limit``, without their documents."""
+    chosen = _largest(connection, 2, limit)
+    c, d = copy_groups.c, documents.c
+    outlets: dict[int, dict[str | None, int]] = {}
+    rows = connection.execute(
+        select(c.group_id, d.outlet, func.count())
+        .join(documents, d.id == c.document_id)
+        .where(c.group_id.in_(chosen))
+        .group_by(c.group_id, d.outlet)
+        .order_by(c.group_id, func.count().desc(), d.outlet)
+    )
+    for group, outlet, count in rows:
+        outlets.setdefault(group, {})[outlet] = count
+    # A group is named by its first document's number.
+    first = {row.id: row for row in connection.execute(select(d.id, d.key, d.title).where(d.id.in_(chosen)))}
+    return [CopySize(first[n].key, first[n].title, sum(outlets[n].values()), list(outlets[n])) for n in chosen]
+
+
+def _largest(connection: Connection, least: int, limit: int | None) -> list[int]:
+    """The groups of ``least`` documents or more, the largest first, at most ``limit``."""
+    c = copy_groups.c
+    query = select(c.group_id).group_by(c.group_id).having(func.count() >= least)
+    return list(connection.execute(query.order_by(func.count().desc(), c.group_id).limit(limit)).scalars())
 
 
 def copies_of(connection: Connection, key: str) -> Iterator[Comparison]:

@@ -93,10 +93,10 @@ class Wanted:
 
 # How the list can be ordered; the number comes last so that the order is always the same.
 ORDERS = {
-    "date": (incidents.c.day.desc(), incidents.c.voices.desc(), incidents.c.id),
+    "date": (incidents.c.day.desc().nulls_last(), incidents.c.voices.desc(), incidents.c.id),
     "voices": (incidents.c.voices.desc(), incidents.c.documents.desc(), incidents.c.id),
     "documents": (incidents.c.documents.desc(), incidents.c.voices.desc(), incidents.c.id),
-    "killed": (incidents.c.killed_high.desc(), incidents.c.id),
+    "killed": (incidents.c.killed_high.desc().nulls_last(), incidents.c.id),
     "number": (incidents.c.id,),
 }
 _AT_ONCE = 500

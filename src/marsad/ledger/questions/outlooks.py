@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Row, Subquery, func, insert, select, update
 
 from marsad.claims.claim import Claim
 from marsad.errors import LedgerError
@@ -36,57 +36,71 @@ class Outlook(msgspec.Struct):
 
 def outlooks(
     connection: Connection, today: str, *, due: bool = False, state: str | None = None, act: str | None = None,
-    key: str | None = None, with_outcomes: bool = False, limit: int | None = None,
+    key: str | None = None, dated: bool = False, with_outcomes: bool = False, limit: int | None = None,
 ) -> Iterator[Outlook]:  # fmt: skip
     """The outlooks as of ``today`` (an ISO day): those with a deadline first, the nearest first. ``due``: only those whose
-    deadline has come and that nobody has decided."""
-    c, d = claims.c, documents.c
-    query = (
-        select(
-            c.id,
-            c.key,
-            c.reading_id,
-            c.start,
-            c.end,
-            c.deadline,
-            c.detail,
-            d.key.label("document"),
-            d.outlet,
-            d.published,
-        )
-        .join(documents, d.id == c.document_id)
-        .where(c.current, c.kind == "outlook")
-        .order_by(c.deadline.is_(None), c.deadline.desc() if due else c.deadline, d.published.desc(), c.id)
-    )
-    if due:
-        query = query.where(c.deadline <= today)
+    deadline has come and that nobody has decided, the last one first; ``dated``: only those with a deadline."""
+    wanted = "due" if due else state
+    narrowed: list[Any] = []
     if act:
-        query = query.where(c.type == act)
+        narrowed.append(claims.c.type == act)
     if key:
-        query = query.where(c.key == key)
-    decided = _decided(connection)
-    count = 0
-    for row in connection.execute(query):
-        decision, by = decided.get(row.key, (None, None))
-        stands = state_of(row.deadline, today, decision)
-        if (due and stands != "due") or (state and stands != state):
-            continue
-        outlook = _claim(row.detail)
-        outcomes = _outcomes(connection, row, outlook) if with_outcomes else []
-        yield Outlook(outlook, row.document, row.outlet, row.published, stands, by, outcomes)
-        count += 1
-        if limit is not None and count >= limit:
+        narrowed.append(claims.c.key == key)
+    left = limit
+    # Those without a deadline are a question of their own: both are then answered along an index, in order.
+    for with_deadline in (True,) if dated else (True, False):
+        for row in _asked(connection, wanted, today, with_deadline, narrowed, left):
+            outlook = _claim(row.detail)
+            outcomes = _outcomes(connection, row, outlook) if with_outcomes else []
+            stands = state_of(row.deadline, today, row.decision)
+            yield Outlook(outlook, row.document, row.outlet, row.published, stands, row.decided_by, outcomes)
+            left = None if left is None else left - 1
+        if left == 0:
             return
 
 
-def _decided(connection: Connection) -> dict[str, tuple[State, str]]:
+def _asked(
+    connection: Connection, wanted: str | None, today: str, dated: bool, conditions: Sequence[Any], limit: int | None
+) -> Iterable[Row[Any]]:
+    """The rows of outlooks with a deadline (``dated``) or without, in the state ``wanted``, with the last decision on each."""
+    c, d = claims.c, documents.c
+    decided = _last_decisions()
+    kind = func.coalesce(c.kind, "") if wanted in DECIDED else c.kind
+    query = (
+        select(
+            c.id, c.key, c.reading_id, c.start, c.end, c.deadline, c.detail, d.key.label("document"), d.outlet,
+            d.published, decided.c.decision, decided.c.by.label("decided_by"),
+        )
+        .join(documents, d.id == c.document_id)
+        .join(decided, decided.c.subject == c.key, isouter=True)
+        .where(c.current, kind == "outlook", *conditions)
+    )  # fmt: skip
+    if wanted in ("open", "due"):
+        query = query.where(decided.c.decision.is_(None))
+    elif wanted:
+        # People decide few of the outlooks: from the decisions to the claims, not the other way round.
+        keys = select(decided.c.subject).where(decided.c.decision == wanted)
+        query = query.where(c.key.in_(list(connection.execute(keys).scalars())))
+    if not dated:
+        if wanted == "due":
+            return ()
+        query = query.where(c.deadline.is_(None)).order_by(d.published.desc().nulls_last(), c.id)
+    elif wanted == "due":
+        query = query.where(c.deadline <= today).order_by(c.deadline.desc(), d.published.desc().nulls_last(), c.id)
+    else:
+        least = c.deadline > today if wanted == "open" else c.deadline.is_not(None)
+        query = query.where(least).order_by(c.deadline, d.published.desc().nulls_last(), c.id)
+    return connection.execute(query.limit(limit))
+
+
+def _last_decisions() -> Subquery:
     """The last decision that stands on every outlook."""
-    rows = connection.execute(
-        select(decisions)
+    last = (
+        select(func.max(decisions.c.id))
         .where(decisions.c.about == "outlook", decisions.c.withdrawn.is_(None))
-        .order_by(decisions.c.id)
+        .group_by(decisions.c.subject)
     )
-    return {row.subject: (row.decision, row.by) for row in rows}
+    return select(decisions).where(decisions.c.id.in_(last)).subquery()
 
 
 def _outcomes(connection: Connection, row: Any, outlook: Claim) -> list[Outcome]:

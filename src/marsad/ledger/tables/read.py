@@ -93,7 +93,7 @@ claims = Table(
     Column("end", Integer, nullable=False),
     Column("modality", String(10)),
     Column("speaker_id", Number, index=True),
-    Column("place_id", Number, index=True),
+    Column("place_id", Number),
     Column("day_from", String(16)),
     Column("day_until", String(16)),
     Column("low", Float),
@@ -104,6 +104,7 @@ claims = Table(
     UniqueConstraint("reading_id", "key"),
     Index("ix_claims_kind_type", "kind", "type"),
     Index("ix_claims_kind_deadline", "kind", "deadline"),
+    Index("ix_claims_place_day", "place_id", "day_from"),
 )
 # Who takes part in a claim, as actor or recipient.
 claim_parties = Table(

@@ -5,6 +5,8 @@ All of it follows from what was read and judged, and could be worked out again; 
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -108,11 +110,11 @@ incidents = Table(
     "incidents",
     metadata,
     number(),
-    Column("merged_into", Number, index=True),
+    Column("merged_into", Number),
     Column("made", String(32), nullable=False),
     Column("changed", String(32), nullable=False, index=True),
     Column("type", String(12)),
-    Column("day", String(10), index=True),
+    Column("day", String(10)),
     Column("place", Text),
     Column("province", Text),
     Column("country", String(2)),
@@ -128,8 +130,21 @@ incidents = Table(
     Column("differences", Text, nullable=False, default="[]"),
     Index("ix_incidents_type_day", "type", "day"),
     Index("ix_incidents_lat_lon", "lat", "lon"),
-    Index("ix_incidents_voices", "voices"),
 )
+# In the order in which lists show them: nearly all incidents stand for themselves, so that an index over where the others went
+# holds those alone, and is not taken for the way to the rest.
+_LEADS: dict[str, Any] = {
+    "sqlite_where": incidents.c.merged_into.is_(None),
+    "postgresql_where": incidents.c.merged_into.is_(None),
+}
+_GONE: dict[str, Any] = {
+    "sqlite_where": incidents.c.merged_into.is_not(None),
+    "postgresql_where": incidents.c.merged_into.is_not(None),
+}
+_VOICES = incidents.c.voices.desc()
+Index("ix_incidents_by_day", incidents.c.day.desc(), _VOICES, incidents.c.id, **_LEADS)
+Index("ix_incidents_by_voices", _VOICES, incidents.c.documents.desc(), incidents.c.id, **_LEADS)
+Index("ix_incidents_merged", incidents.c.merged_into, **_GONE)
 incident_tellings = Table(
     "incident_tellings",
     metadata,

@@ -8,11 +8,12 @@ from typing import Any
 
 from litestar import Response
 from litestar.params import FromPath
+from sqlalchemy import Connection
 
 from marsad.desk.people.roles import Permission
 from marsad.documents.document import Document
 from marsad.errors import MarsadError
-from marsad.ledger.questions.copies import Comparison, copies_of
+from marsad.ledger.questions.copies import copies_of
 from marsad.ledger.questions.single import ClaimWhole, claim_whole
 from marsad.pipeline import read_document
 from marsad.printing.explaining import explained
@@ -46,7 +47,10 @@ def claim_screen(visit: Asked, key: FromPath[str]) -> Response[Any]:
     """The screen."""
     with visit.reading() as connection:
         whole = claim_whole(connection, key)
-        shared = [] if whole.redacted else list(copies_of(connection, whole.document))
+        # Aligning texts and reading one anew is work for a moment, and the same for everybody who looks.
+        copies, why = visit.remembered(
+            connection, ("claim", key, visit.words.language), lambda: (_copies(connection, whole), _why(visit, whole))
+        )
     first, last = whole.claim.start, whole.claim.end
     if whole.statement:
         first, last = min(first, whole.statement.start), max(last, whole.statement.end)
@@ -57,8 +61,8 @@ def claim_screen(visit: Asked, key: FromPath[str]) -> Response[Any]:
         spans=_spans(whole, start),
         cut_before=start > 0,
         cut_after=end < len(whole.text),
-        copies=_copies(whole, shared),
-        why=_why(visit, whole),
+        copies=copies,
+        why=why,
     )
     return visit.page("claim.html", context)
 
@@ -93,10 +97,10 @@ def _apart(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return kept
 
 
-def _copies(whole: ClaimWhole, shared: list[Comparison]) -> list[tuple[str, str | None, str]]:
+def _copies(connection: Connection, whole: ClaimWhole) -> list[tuple[str, str | None, str]]:
     """Documents that have the same stretch of text: key, outlet, the stretch in them."""
-    found = []
-    for comparison in shared:
+    found: list[tuple[str, str | None, str]] = []
+    for comparison in () if whole.redacted else copies_of(connection, whole.document):
         mine_left = comparison.link.left == whole.document
         for stretch in comparison.stretches:
             s, e = (

@@ -9,7 +9,7 @@ from litestar import Response
 from litestar.params import FromPath
 
 from marsad.desk.people.roles import Permission
-from marsad.ledger.questions.copies import Comparison, CopyGroup, copies_of, copy_groups_of
+from marsad.ledger.questions.copies import Comparison, CopySize, copies_of, copy_sizes
 from marsad.web.handling import get
 from marsad.web.visits import Asked
 
@@ -22,7 +22,7 @@ MOST_COMPARED = 12
 class CopiesContext:
     """The largest groups."""
 
-    groups: list[CopyGroup]
+    groups: list[CopySize]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class CopiesOfContext:
 def copies_screen(visit: Asked) -> Response[Any]:
     """The groups."""
     with visit.reading() as connection:
-        return visit.page("copies.html", CopiesContext(list(copy_groups_of(connection, 2, MOST_GROUPS))))
+        groups = visit.remembered(connection, "copies", lambda: copy_sizes(connection, MOST_GROUPS))
+    return visit.page("copies.html", CopiesContext(groups))
 
 
 @get("/desk/copies/{key:path}", permission=Permission.READ)

@@ -59,10 +59,14 @@ class IncidentContext:
 def incident_screen(visit: Asked, number: FromPath[int]) -> Response[Any]:
     """One incident; a number that was merged away leads on to where it went."""
     with visit.reading() as connection:
-        found = incident(connection, number)
+        found = visit.remembered(connection, ("incident", number), lambda: incident(connection, number))
         if found.id != str(number):
             return visit.go(f"/desk/incidents/{found.id}")
-        told = list(find_claims(connection, WantedClaims(incident=number), MOST_CLAIMS + 1))
+        told = visit.remembered(
+            connection,
+            ("incident's claims", number),
+            lambda: list(find_claims(connection, WantedClaims(incident=number), MOST_CLAIMS + 1)),
+        )
         merged = list(connection.execute(select(incidents.c.id).where(incidents.c.merged_into == number)).scalars())
         decisions = decisions_of(connection, visit, number, merged)
         history = _history(connection, number, merged) if visit.may(Permission.SEE_STAFF) else []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from litestar import Response
-from sqlalchemy import select
+from sqlalchemy import Connection, Select, select
 
 from marsad.desk.people.roles import Permission
 from marsad.ledger import journal as chain
@@ -46,11 +46,16 @@ def journal_screen(visit: Asked) -> Response[Any]:
     if before.isdecimal() and len(before) < 18:
         query = query.where(journal.c.sequence < int(before))
     with visit.reading() as connection:
-        rows = connection.execute(query).all()
+        found = visit.remembered(connection, ("journal", kind, subject, before), lambda: _entries(connection, query))
         end = chain.head(connection)
-    entries = [Entry(*(row._mapping[field] for field in Entry.__struct_fields__)) for row in rows[:PAGE_SIZE]]
-    last = entries[-1].sequence if len(rows) > PAGE_SIZE else None
+    entries = found[:PAGE_SIZE]
+    last = entries[-1].sequence if len(found) > PAGE_SIZE else None
     return visit.page("journal.html", JournalContext(entries, KINDS, kind, subject, last, end))
+
+
+def _entries(connection: Connection, query: Select[Any]) -> list[Entry]:
+    rows = connection.execute(query)
+    return [Entry(*(row._mapping[field] for field in Entry.__struct_fields__)) for row in rows]
 
 
 HANDLERS = [journal_screen]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -51,8 +52,12 @@ def incidents_screen(visit: Asked) -> Response[Any]:
     if wrong is None:
         wanted = wanted_of(filters)
         with visit.reading() as connection:
-            found = list(find_incidents(connection, wanted, PAGE_SIZE + 1, (page - 1) * PAGE_SIZE))
-            counts = days(connection, wanted)
+            found = visit.remembered(
+                connection,
+                ("incidents", wanted, page),
+                lambda: list(find_incidents(connection, wanted, PAGE_SIZE + 1, (page - 1) * PAGE_SIZE)),
+            )
+            counts = visit.remembered(connection, ("days", wanted), lambda: days(connection, wanted))
     context = IncidentsContext(
         incidents=found[:PAGE_SIZE],
         filters=filters,
@@ -67,17 +72,23 @@ def incidents_screen(visit: Asked) -> Response[Any]:
     return visit.page("incidents.html", context, status=200 if wrong is None else 400)
 
 
-@get("/desk/incidents.geojson", permission=Permission.READ)
+@get("/desk/incidents.geojson", permission=Permission.READ, compressed=True)
 def incidents_points(visit: Asked) -> Response[Any]:
     """The points of the map (RFC 7946): the incidents that fit the filters, or the one with the ``number``."""
     number = visit.request.query_params.get("number", "")
     wanted = wanted_of(visit.request.query_params)
+    chosen = int(number) if number.isdecimal() and len(number) < 16 else None
     with visit.reading() as connection:
-        found = points(
-            connection, wanted, MOST_POINTS, int(number) if number.isdecimal() and len(number) < 16 else None
+        packed = visit.remembered(
+            connection,
+            ("points", wanted, chosen),
+            lambda: gzip.compress(geojson(points(connection, wanted, MOST_POINTS, chosen)), 5, mtime=0),
         )
-        data = geojson(found)
-    return Response(data, media_type="application/geo+json")
+    # The points of a large ledger are packed once, not for each who opens the map.
+    if "gzip" in visit.request.headers.get("accept-encoding", ""):
+        headers = {"content-encoding": "gzip", "vary": "Accept-Encoding"}
+        return Response(packed, media_type="application/geo+json", headers=headers)
+    return Response(gzip.decompress(packed), media_type="application/geo+json")
 
 
 def geojson(found: Iterator[Point]) -> bytes:

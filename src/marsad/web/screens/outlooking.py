@@ -56,9 +56,13 @@ def outlooks_screen(visit: Asked) -> Response[Any]:
     state = state if state in STATES else "open"
     today = visit.at[:10]
     with visit.reading() as connection:
-        found = list(outlooks(connection, today, due=state == "due", state=state, limit=MOST_SHOWN))
+        found = visit.remembered(
+            connection,
+            ("outlooks", state, today),
+            lambda: list(outlooks(connection, today, due=state == "due", state=state, limit=MOST_SHOWN)),
+        )
         first = _month(asked.get("month", ""), _latest(connection) or today)
-        counts = _counts(connection, first)
+        counts = visit.remembered(connection, ("due days", first), lambda: _counts(connection, first))
     weeks: list[tuple[str | None, int]] = [(None, 0)] * ((first.weekday() + 2) % 7)  # weeks begin on Saturday
     for n in range(monthrange(first.year, first.month)[1]):
         day = (first + timedelta(n)).isoformat()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from litestar import Response
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from marsad.desk.people.roles import Permission
 from marsad.desk.review.reviewing import checked_comment
@@ -45,12 +45,18 @@ def parties_screen(visit: Asked) -> Response[Any]:
                 found = parties(connection, q)
             except LedgerError as error:
                 private = "without a public office" in error.message
-        count = func.count().label("n")
-        rows = connection.execute(
-            select(names.c.name, count).join(claim_parties, claim_parties.c.name_id == names.c.id)
-            .where(names.c.type.in_(_BODIES)).group_by(names.c.id, names.c.name).order_by(count.desc(), names.c.name).limit(MOST_LISTED)
-        ).all() if not q else []  # fmt: skip
-    return visit.page("parties.html", PartiesContext(q, found, [(row.name, row.n) for row in rows], private))
+        often = [] if q else visit.remembered(connection, "parties", lambda: _often(connection))
+    return visit.page("parties.html", PartiesContext(q, found, often, private))
+
+
+def _often(connection: Connection) -> list[tuple[str, int]]:
+    """The bodies that take part in most claims, with how many."""
+    count = func.count().label("n")
+    rows = connection.execute(
+        select(names.c.name, count).join(claim_parties, claim_parties.c.name_id == names.c.id)
+        .where(names.c.type.in_(_BODIES)).group_by(names.c.id, names.c.name).order_by(count.desc(), names.c.name).limit(MOST_LISTED)
+    )  # fmt: skip
+    return [(row.name, row.n) for row in rows]
 
 
 @post("/desk/parties/judge", permission=Permission.JUDGE)

@@ -111,7 +111,9 @@ def review_screen(visit: Asked) -> Response[Any]:
     which = visit.request.query_params.get("queue", "mine")
     which = which if which in QUEUES else "mine"
     with visit.reading() as connection:
-        waiting = queue(connection, visit.me, which)
+        waiting = visit.remembered(
+            connection, ("queue", which, visit.me.id), lambda: queue(connection, visit.me, which)
+        )
         people = _checkers(connection)
     steps = {"mine": ("check", "give_back"), "to_review": ("approve", "send_back"), "to_conclude": ("conclude", "send_back"),
              "changed": ("reopen",), "unassigned": ("take", "assign")}[which]  # fmt: skip

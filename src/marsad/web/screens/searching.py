@@ -41,7 +41,11 @@ def search_screen(visit: Asked) -> Response[Any]:
     if q:
         try:
             with visit.reading() as connection:
-                found = list(search(connection, q, MOST_FOUND + 1, wanted.since, wanted.until))
+                found = visit.remembered(
+                    connection,
+                    ("search", q, wanted.since, wanted.until),
+                    lambda: list(search(connection, q, MOST_FOUND + 1, wanted.since, wanted.until)),
+                )
         except LedgerError:
             wrong = True
     context = SearchContext(

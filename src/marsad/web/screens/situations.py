@@ -39,7 +39,12 @@ def situation_screen(visit: Asked) -> Response[Any]:
     cells: dict[tuple[str, str], list[Any]] = {}
     if wanted.place or wanted.country or wanted.area:
         with visit.reading() as connection:
-            view = situation(connection, wanted, wanted.place or wanted.country or given["circle"], visit.at[:10])
+            area = wanted.place or wanted.country or given["circle"]
+            view = visit.remembered(
+                connection,
+                ("situation", wanted, visit.at[:10]),
+                lambda: situation(connection, wanted, area, visit.at[:10]),
+            )
         for cell in view.situation.cells:
             cells.setdefault((cell.actor, cell.recipient), []).append(cell)
     parties = view.situation.parties[:MOST_PARTIES] if view else []

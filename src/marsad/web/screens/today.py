@@ -57,15 +57,31 @@ class TodayContext:
 def today(visit: Asked) -> Response[Any]:
     """The screen."""
     with visit.reading() as connection:
-        queues = {which: _queue(connection, visit, which) for which in ("mine", "to_review", "to_conclude")}
+        mine, to_review, to_conclude, fresh, due = visit.remembered(
+            # To the minute, for what is new is counted back from now.
+            connection,
+            ("today", visit.me.id, visit.at[:16]),
+            lambda: _work(connection, visit),
+        )
         context = TodayContext(
-            **queues,
+            mine=mine,
+            to_review=to_review,
+            to_conclude=to_conclude,
             proposals=[p for p in open_proposals(connection, visit.me, visit.at) if p.standing == "waiting"][:SHOWN],
             corrections=len(corrections_waiting(connection, visit.me, 100)) if visit.may(Permission.MODERATE) else 0,
-            fresh=_fresh(connection, visit.at),
-            due=list(outlooks(connection, visit.at[:10], due=True, limit=SHOWN)),
+            fresh=fresh,
+            due=due,
         )
     return visit.page("today.html", context)
+
+
+def _work(
+    connection: Connection, visit: Visit
+) -> tuple[list[Waiting], list[Waiting], list[Waiting], list[NewIncident], list[Outlook]]:
+    """The three queues of who looks, what is new, and what has come due."""
+    mine, to_review, to_conclude = (_queue(connection, visit, which) for which in ("mine", "to_review", "to_conclude"))
+    due = list(outlooks(connection, visit.at[:10], due=True, limit=SHOWN))
+    return mine, to_review, to_conclude, _fresh(connection, visit.at), due
 
 
 def _queue(connection: Connection, visit: Visit, which: str) -> list[Waiting]:

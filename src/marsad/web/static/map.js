@@ -26,6 +26,9 @@ const color = (element, name) => getComputedStyle(element).getPropertyValue(name
 
 customElements.define("marsad-map", class extends HTMLElement {
   async connectedCallback() {
+    // What is to be shown is fetched while the library is loaded.
+    const source = this.getAttribute("src");
+    if (source) this.data = fetch(source).then((answer) => (answer.ok ? answer.json() : null), () => null);
     try {
       const gl = await load();
       this.draw(gl);
@@ -65,15 +68,14 @@ customElements.define("marsad-map", class extends HTMLElement {
     map.addControl(new gl.NavigationControl({ showCompass: false }), document.dir === "rtl" ? "top-left" : "top-right");
     for (const node of fallback) node.remove();
     map.on("load", () => {
-      if (this.getAttribute("src")) this.addData(map);
+      if (this.data) this.addData(map);
       if (this.getAttribute("draws")) this.addDrawing(map);
     });
   }
 
   async addData(map) {
-    const answer = await fetch(this.getAttribute("src"));
-    if (!answer.ok) return;
-    const data = await answer.json();
+    const data = await this.data;
+    if (!data) return;
     const accent = color(this, "--accent"), ink = color(this, "--accent-ink");
     map.addSource("data", { type: "geojson", data, cluster: true, clusterRadius: 36, clusterMaxZoom: 11 });
     map.addLayer({ id: "areas", type: "fill", source: "data", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": accent, "fill-opacity": 0.2 } });
@@ -106,6 +108,7 @@ customElements.define("marsad-map", class extends HTMLElement {
     }
     this.fit(map, data);
     this.dataset.ready = String(data.features.length);
+    map.once("idle", () => { this.dataset.shown = this.dataset.ready; });
   }
 
   fit(map, data) {
