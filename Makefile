@@ -79,9 +79,11 @@ floors: $(STAMP)
 score: $(STAMP) ## Score the reading and write docs/scores.md
 	$(BIN)/marsad score $(GOLD) --report docs/scores.md
 
-bench: $(STAMP) ## Measure speed, start-up and memory, of reading and of a ledger
+bench: $(STAMP) $(BUILT) ## Measure speed, start-up and memory: of reading, of a ledger, of the desk on it
 	$(BIN)/python bench/reading.py
-	$(BIN)/python bench/ledger.py
+	@rm -rf $(VENV)/bench && mkdir -p $(VENV)/bench
+	$(BIN)/python bench/ledger.py --ledger $(VENV)/bench/marsad.db
+	$(BIN)/python bench/desk.py $(VENV)/bench/marsad.db --map
 
 peers: $(STAMP) ## Score what other tools reach on the same marks (pip install dateparser for dates)
 	$(BIN)/python bench/peers.py $(if $(SHARED),--gold $(SHARED))

@@ -68,7 +68,12 @@ def incident_screen(visit: Asked, number: FromPath[int]) -> Response[Any]:
             lambda: list(find_claims(connection, WantedClaims(incident=number), MOST_CLAIMS + 1)),
         )
         merged = list(connection.execute(select(incidents.c.id).where(incidents.c.merged_into == number)).scalars())
-        decisions = decisions_of(connection, visit, number, merged)
+        decisions = visit.remembered(
+            # To the minute, for proposals lapse and delays end without anybody doing anything.
+            connection,
+            ("decisions", number, visit.me.id, visit.at[:16]),
+            lambda: decisions_of(connection, visit, number, merged),
+        )
         history = _history(connection, number, merged) if visit.may(Permission.SEE_STAFF) else []
     context = IncidentContext(
         incident=found,

@@ -15,7 +15,7 @@ from marsad.ledger.tables import journal
 from marsad.web.handling import get
 from marsad.web.visits import Asked
 
-PAGE_SIZE = 100
+PAGE_SIZE = 50
 KINDS = ("capture", "reading", "version", "judgement", "decision", "redaction", "merge", "relation", "signature", "review", "grade",
          "amendment", "desk", "person", "release", "correction", "watch")  # fmt: skip
 

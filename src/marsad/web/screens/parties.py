@@ -42,7 +42,7 @@ def parties_screen(visit: Asked) -> Response[Any]:
     with visit.reading() as connection:
         if q:
             try:
-                found = parties(connection, q)
+                found = visit.remembered(connection, ("parties", q), lambda: parties(connection, q))
             except LedgerError as error:
                 private = "without a public office" in error.message
         often = [] if q else visit.remembered(connection, "parties", lambda: _often(connection))

@@ -62,12 +62,14 @@ customElements.define("marsad-map", class extends HTMLElement {
       center: Number.isFinite(lat) ? [lon, lat] : [41, 33.5],
       zoom: Number.isFinite(lat) ? 6 : 3.6,
       attributionControl: { compact: true },
+      fadeDuration: 0,
       cooperativeGestures: matchMedia("(max-width: 40rem)").matches,
     });
     this.map = map;
     map.addControl(new gl.NavigationControl({ showCompass: false }), document.dir === "rtl" ? "top-left" : "top-right");
     for (const node of fallback) node.remove();
-    map.on("load", () => {
+    // As soon as there is a style: the points do not wait until the borders are drawn.
+    map.once("style.load", () => {
       if (this.data) this.addData(map);
       if (this.getAttribute("draws")) this.addDrawing(map);
     });
