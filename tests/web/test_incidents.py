@@ -50,3 +50,43 @@ def test_what_is_not_there_is_told(served: Served) -> None:
 def test_spans_that_overlap_are_shown_once() -> None:
     """Of two spans that overlap the first is marked; neither a word is lost nor shown twice."""
     assert _apart([(5, 9, "b"), (0, 6, "a"), (9, 12, "c")]) == [(0, 6, "a"), (9, 12, "c")]
+
+
+def test_a_claim_is_corrected_beside_what_the_machine_read(served: Served) -> None:
+    """The form names every field; what was changed stands beside the machine's reading, on the incident too; taken back, it is gone."""
+    with served.ledger.reading() as connection:
+        found = next(iter(find_incidents(connection, Wanted(order="voices", toll=("killed", 1)), 1)))
+    claim = next(c for c in _claims(served, int(found.id)) if c.kind == "figure" and c.type == "killed")
+    page = f"/desk/claims/{claim.key}"
+    analyst, reader = served.client("analyst"), served.client("reader")
+    assert f"{page}/amend" in analyst.get(page).text
+    assert f"{page}/amend" not in served.client("reviewer").get(page).text
+    answer = analyst.post(f"{page}/amend", {"low": "77", "high": "77", "comment": "the page says so"}, page=page)
+    assert answer.status_code == 200, re.findall(r"<p>.*?</p>", answer.text)
+    assert "<del>" in answer.text
+    assert re.search(r"<ins>\s*<bdi>77</bdi>", answer.text)
+    assert "the page says so" in answer.text
+    assert "read otherwise by people" in reader.get(f"/desk/incidents/{found.id}").text
+    number = re.findall(r"/desk/amendments/(\d+)/withdraw", answer.text)
+    assert len(number) == 2
+    for one in number:
+        analyst.post(f"/desk/amendments/{one}/withdraw", {"comment": "I was wrong"}, page=page)
+    assert "read otherwise by people" not in reader.get(f"/desk/incidents/{found.id}").text
+    assert "I was wrong" in served.client("editor").get("/desk/journal?kind=amendment").text
+
+
+def test_an_amendment_that_changes_nothing_or_means_nothing_is_refused(served: Served) -> None:
+    """With a page that says why, and nothing is kept."""
+    with served.ledger.reading() as connection:
+        found = next(iter(find_incidents(connection, Wanted(order="voices"), 1)))
+    claim = next(c for c in _claims(served, int(found.id)) if c.kind == "event")
+    page = f"/desk/claims/{claim.key}"
+    analyst = served.client("analyst")
+    for fields in (
+        {"comment": "x"},
+        {"comment": "x", "day_since": "nonsense"},
+        {"comment": "", "type": "AID"},
+        {"comment": "x", "type": "<b>"},
+    ):
+        assert 400 <= analyst.post(f"{page}/amend", fields, page=page).status_code < 500, fields
+    assert "Nobody reads it otherwise" in analyst.get(page).text

@@ -6,6 +6,7 @@ claims stand together does not: that is another judgement, made by merging and s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -19,7 +20,7 @@ from marsad.errors import DeskError
 from marsad.ledger import journal
 from marsad.ledger.questions.single import claim_whole
 from marsad.ledger.relating.stories import tell_anew
-from marsad.ledger.rows import next_number
+from marsad.ledger.rows import in_lists, next_number
 from marsad.ledger.tables import amendments
 
 FIELDS = ("type", "modality", "place", "days", "actors", "recipients", "low", "high", "speaker", "role", "deadline")
@@ -50,8 +51,8 @@ def amend(connection: Connection, key: str, field: str, value: Any, who: Person,
     said = checked_comment(comment)
     whole = claim_whole(connection, key)
     _may(connection, who, whole.incidents)
-    changed = amended(whole.claim, field, value)
-    if changed == amended_claim(connection, whole.claim):
+    before = amended_claim(connection, whole.claim)
+    if amended(before, field, value) == before:
         raise DeskError("it is read so already", code="no_change")
     standing = (amendments.c.claim_key == key, amendments.c.field == field, amendments.c.withdrawn.is_(None))
     connection.execute(update(amendments).where(*standing).values(withdrawn=at, withdrawn_by=who.name))
@@ -70,11 +71,13 @@ def withdraw_amendment(connection: Connection, number: int, who: Person, comment
     row = connection.execute(select(amendments).where(amendments.c.id == number)).first()
     if row is None or row.withdrawn:
         raise DeskError(f"there is no amendment {number} that stands", code="unknown")
-    told = claim_whole(connection, row.claim_key).incidents
-    _may(connection, who, told)
+    whole = claim_whole(connection, row.claim_key)
+    _may(connection, who, whole.incidents)
     connection.execute(update(amendments).where(amendments.c.id == number).values(withdrawn=at, withdrawn_by=who.name))
+    # What the machine read must fit beside what people still read otherwise: a lower bound over an upper one does not.
+    amended_claim(connection, whole.claim)
     _note(connection, who, row.claim_key, {"amendment": number, "withdrawn": True, "comment": said}, at)
-    tell_anew(connection, told, at)
+    tell_anew(connection, whole.incidents, at)
     return next(a for a in amendments_of(connection, row.claim_key) if a.id == number)
 
 
@@ -92,6 +95,18 @@ def amended_claim(connection: Connection, claim: Claim) -> Claim:
         if one.withdrawn is None:
             claim = amended(claim, one.field, one.value)
     return claim
+
+
+def as_people_read(connection: Connection, told: Sequence[Claim]) -> dict[str, Claim]:
+    """Those of these claims that people amended, as they read them now, by key."""
+    changed: dict[str, Claim] = {}
+    by_key = {claim.key: claim for claim in told}
+    for some in in_lists(sorted(by_key)):
+        query = select(amendments).where(amendments.c.claim_key.in_(some), amendments.c.withdrawn.is_(None))
+        for row in connection.execute(query.order_by(amendments.c.id)):
+            claim = changed.get(row.claim_key, by_key[row.claim_key])
+            changed[row.claim_key] = amended(claim, row.field, msgspec.json.decode(row.value))
+    return changed
 
 
 def amended(claim: Claim, field: str, value: Any) -> Claim:

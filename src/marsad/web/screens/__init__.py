@@ -7,6 +7,7 @@ from litestar.types import ControllerRouterHandler
 
 from marsad.web.screens import (
     account,
+    amending,
     api,
     claims,
     copying,
@@ -31,6 +32,7 @@ from marsad.web.screens import (
 
 HANDLERS: list[ControllerRouterHandler] = [
     *account.HANDLERS,
+    *amending.HANDLERS,
     *api.HANDLERS,
     *claims.HANDLERS,
     *copying.HANDLERS,

@@ -21,6 +21,7 @@ from marsad.printing.labels import labels
 from marsad.record import Published, Record
 from marsad.trace import Trace
 from marsad.web.handling import get
+from marsad.web.screens.amending import Amending, amending_of
 from marsad.web.visits import Asked, Visit
 
 # What is shown of the text before and after a claim: a paragraph or two; the document's own screen has it whole.
@@ -31,7 +32,7 @@ _ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
 @dataclass(frozen=True)
 class ClaimContext:
     """``excerpt``: the text around, ``spans`` in it as (start, end, class); ``copies``: stretches that other documents share with these
-    very words; ``why``: lines that explain the rule."""
+    very words; ``why``: lines that explain the rule; ``amending``: what people read otherwise (``None`` for who may not see staff)."""
 
     whole: ClaimWhole
     excerpt: str
@@ -40,6 +41,7 @@ class ClaimContext:
     cut_after: bool
     copies: list[tuple[str, str | None, str]]
     why: list[str]
+    amending: Amending | None
 
 
 @get("/desk/claims/{key:str}", permission=Permission.READ)
@@ -51,6 +53,7 @@ def claim_screen(visit: Asked, key: FromPath[str]) -> Response[Any]:
         copies, why = visit.remembered(
             connection, ("claim", key, visit.words.language), lambda: (_copies(connection, whole), _why(visit, whole))
         )
+        amending = amending_of(connection, visit, whole)
     first, last = whole.claim.start, whole.claim.end
     if whole.statement:
         first, last = min(first, whole.statement.start), max(last, whole.statement.end)
@@ -63,6 +66,7 @@ def claim_screen(visit: Asked, key: FromPath[str]) -> Response[Any]:
         cut_after=end < len(whole.text),
         copies=copies,
         why=why,
+        amending=amending,
     )
     return visit.page("claim.html", context)
 

@@ -10,7 +10,9 @@ from litestar import Response
 from litestar.params import FromPath
 from sqlalchemy import Connection, select
 
+from marsad.claims.claim import Claim
 from marsad.desk.people.roles import Permission
+from marsad.desk.review.amending import as_people_read
 from marsad.incidents.origins import Origin
 from marsad.ledger.questions.claims import ClaimView, WantedClaims, find_claims
 from marsad.ledger.questions.incidents import IncidentView, incident
@@ -44,7 +46,8 @@ class HistoryLine:
 @dataclass(frozen=True)
 class IncidentContext:
     """One incident with everything that its screen shows. ``more``: there are more claims than are shown; ``merged``: numbers that
-    were merged into it; ``tolls_json``: the tolls for the chart; ``decisions``: what people decided (``None`` for who may not see staff)."""
+    were merged into it; ``tolls_json``: the tolls for the chart; ``decisions``: what people decided (``None`` for who may not see staff);
+    ``amended``: claims that people read otherwise, by key."""
 
     incident: IncidentView
     groups: list[OriginGroup]
@@ -53,6 +56,7 @@ class IncidentContext:
     merged: list[int]
     tolls_json: str
     decisions: Decisions | None
+    amended: dict[str, Claim]
 
 
 @get("/desk/incidents/{number:int}", permission=Permission.READ)
@@ -74,6 +78,9 @@ def incident_screen(visit: Asked, number: FromPath[int]) -> Response[Any]:
             ("decisions", number, visit.me.id, visit.at[:16]),
             lambda: decisions_of(connection, visit, number, merged),
         )
+        amended = visit.remembered(
+            connection, ("amended", number), lambda: as_people_read(connection, [view.claim for view in told])
+        )
         history = _history(connection, number, merged) if visit.may(Permission.SEE_STAFF) else []
     context = IncidentContext(
         incident=found,
@@ -83,6 +90,7 @@ def incident_screen(visit: Asked, number: FromPath[int]) -> Response[Any]:
         merged=merged,
         tolls_json=msgspec.json.encode(found.tolls).decode(),
         decisions=decisions,
+        amended=amended,
     )
     return visit.page("incident.html", context)
 
