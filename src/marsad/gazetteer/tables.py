@@ -33,6 +33,13 @@ def own_places() -> Iterator[tuple[str, Entry]]:
                 yield from _without_noun(name, entry)
 
 
+def first_spellings() -> Iterator[tuple[str, str, str]]:
+    """English name, country and first Arabic spelling of every row of our own tables: how we write the place."""
+    for table in TABLES:
+        for country, _, name, spellings, *_ in rows(table, _COLUMNS):
+            yield name, country, spellings.split("|")[0]
+
+
 def _without_noun(name: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
     """``name`` for the index, without the noun that says what sort of place it is: the text's own noun then says which of
     two places of one name is meant. One that only its noun tells apart (محافظة حلب) is WEAK without it; a CERTAIN name is

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from marsad.ledger.questions.searching import Passage
-from marsad.publish.public.markers import pieces, public_words
+from marsad.publish.public.markers import in_words, pieces
 from marsad.web.words import words
 
 TEMPLATES = str(files("marsad.web") / "templates")
@@ -127,13 +127,13 @@ def json_text(encoded: str) -> Markup:
 
 def public_of(language: str) -> Callable[[object], Markup]:
     """The filter for public texts: isolated, and each marker of a masked person or a blurred place in words of the language."""
-    hidden = public_words(language)
+    spoken = words(language)
 
     def public(text: object) -> Markup:
         parts = [
             escape(piece.text)
             if piece.kind == "text"
-            else Markup('<span class="hidden-name">{}</span>').format(hidden[f"hidden.{piece.kind}"])
+            else Markup('<span class="hidden-name">{}</span>').format(spoken.digits(in_words(piece, language)))
             for piece in pieces("" if text is None else str(text))
         ]
         return Markup("<bdi>{}</bdi>").format(Markup("").join(parts))

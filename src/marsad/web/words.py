@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from marsad.desk.moments import moment
+from marsad.gazetteer.spelling import arabic_place
 from marsad.printing.labels import Labels, Language, labels
 
 LANGUAGES = ("ar", "en")
@@ -72,6 +73,8 @@ class Words:
         self.language: Language = "ar" if language == "ar" else "en"
         self.direction = "rtl" if self.language == "ar" else "ltr"
         self._locale = LOCALES[self.language]
+        self.comma = "، " if self.language == "ar" else ", "
+        self._numerals = "arab" if self.language == "ar" else "latn"
         self._catalogue = catalogue(self.language)
         self._labels: Labels = labels(self.language)
         # A screen writes the same days and small numbers many times over, and Babel takes its time with each.
@@ -97,12 +100,18 @@ class Words:
         """The country with this ISO-2 code, by its name; an empty text for none."""
         return self._labels.country(code) or ""
 
+    def place(self, name: str | None, country: str | None = None) -> str:
+        """A place as this language writes it: in Arabic by the gazetteer, where it knows the name; an empty text for none."""
+        if not name or self.language == "en":
+            return name or ""
+        return arabic_place(name, country) or name
+
     def number(self, value: float | int | None) -> str:
         """A number in this language's digits; an empty text for none."""
         return "" if value is None else self._number(value)
 
     def _write_number(self, value: float | int) -> str:
-        return self.digits(str(format_decimal(value, locale=self._locale)))
+        return self.digits(str(format_decimal(value, locale=self._locale, numbering_system=self._numerals)))
 
     def digits(self, text: str) -> str:
         """The text with this language's digits: Arabic-Indic ones in Arabic, as the Mashriq's press prints them."""

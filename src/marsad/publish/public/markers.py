@@ -66,8 +66,12 @@ def marked(text: str) -> bool:
 
 def spelled(text: str, language: str) -> str:
     """A public text for files and feeds: each marker as words of that language (``ar``, else English)."""
-    words = public_words(language)
-    return "".join(p.text if p.kind == "text" else words[f"hidden.{p.kind}"] for p in pieces(text))
+    return "".join(p.text if p.kind == "text" else in_words(p, language) for p in pieces(text))
+
+
+def in_words(marker: Piece, language: str) -> str:
+    """A marker in words of that language: ``[person 2]``, ``[شخص 2]``, so that what two people say is told apart."""
+    return public_words(language)[f"hidden.{marker.kind}"].format(marker.number)
 
 
 @cache

@@ -15,6 +15,8 @@ for (const [from, to] of [
   ["maplibre-gl/dist/maplibre-gl-csp.js", "maplibre-gl-csp.js"],
   ["maplibre-gl/dist/maplibre-gl-csp-worker.js", "maplibre-gl-csp-worker.js"],
   ["maplibre-gl/dist/maplibre-gl.css", "maplibre-gl.css"],
+  ["uplot/dist/uPlot.iife.min.js", "uPlot.iife.min.js"],
+  ["uplot/dist/uPlot.min.css", "uPlot.min.css"],
   ["htmx.org/dist/htmx.min.js", "htmx.min.js"],
 ]) copyFileSync(join(modules, from), join(out, to));
 
@@ -39,10 +41,25 @@ for (const [family, name, script] of [
 writeFileSync(join(out, "fonts.css"), faces.join("\n") + "\n");
 
 const atlas = JSON.parse(readFileSync(join(modules, "world-atlas", "countries-50m.json"), "utf8"));
-const round = (value) => (Array.isArray(value) ? value.map(round) : Math.round(value * 100) / 100);
-const features = feature(atlas, atlas.objects.countries).features.map((one) => ({
+const round = (value) => Math.round(value * 100) / 100;
+// Across the 180th meridian a border goes on beyond 180 degrees: jumping to the other side of the map it would fill the ocean between.
+const unwrapped = (ring) => {
+  let turn = 0;
+  return ring.map(([lon, lat], n) => {
+    const step = n ? lon - ring[n - 1][0] : 0;
+    if (Math.abs(step) > 180) turn -= Math.sign(step) * 360;
+    return [round(lon + turn), round(lat)];
+  });
+};
+const shape = ({ type, coordinates }) => ({
+  type,
+  coordinates: type === "Polygon" ? coordinates.map(unwrapped) : coordinates.map((polygon) => polygon.map(unwrapped)),
+});
+// Antarctica, which goes around the pole, is on no map of reporting.
+const known = feature(atlas, atlas.objects.countries).features.filter((one) => one.properties.name !== "Antarctica");
+const features = known.map((one) => ({
   type: "Feature",
   properties: { name: one.properties.name },
-  geometry: { type: one.geometry.type, coordinates: round(one.geometry.coordinates) },
+  geometry: shape(one.geometry),
 }));
 writeFileSync(join(out, "countries.geojson"), JSON.stringify({ type: "FeatureCollection", features }));

@@ -132,7 +132,10 @@ def _why(visit: Visit, whole: ClaimWhole) -> list[str]:
         lines = explained(record, trace, _item(whole, record), labels(visit.words.language), 1000)
     except MarsadError:
         return []
-    return [text for line in lines[1:] if (text := _ISOLATES.sub("", "".join(p.text for p in line)).strip())]
+    said = [_ISOLATES.sub("", "".join(p.text for p in line)).strip() for line in lines]
+    # What comes before the rule stands on the screen already.
+    rule = next((n for n, text in enumerate(said) if whole.claim.rule in text), 0)
+    return [text for text in said[rule + 1 :] if text]
 
 
 def _item(whole: ClaimWhole, record: Record) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,12 +19,17 @@ from marsad.incidents.origins import Origin
 from marsad.ledger.questions.claims import ClaimView, WantedClaims, find_claims
 from marsad.ledger.questions.incidents import IncidentView, incident
 from marsad.ledger.tables import incidents, journal
+from marsad.publish.public.incident import Part
 from marsad.web.handling import get
+from marsad.web.screens.accounting import account_at_desk
 from marsad.web.screens.review import Decisions, decisions_of
 from marsad.web.visits import Asked
 
 # More claims than this make a page that nobody reads at once; the rest is a link away.
 MOST_CLAIMS = 150
+
+
+_VOTE = re.compile(r"(.+?) (\d+)(?:, |$)")
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,8 @@ class HistoryLine:
 class IncidentContext:
     """One incident with everything that its screen shows. ``more``: there are more claims than are shown; ``merged``: numbers that
     were merged into it; ``tolls_json``: the tolls for the chart; ``decisions``: what people decided (``None`` for who may not see staff);
-    ``amended``: claims that people read otherwise, by key."""
+    ``amended``: claims that people read otherwise, by key; ``account``: it told in one paragraph; ``chosen``: how its type, day and
+    place were voted for."""
 
     incident: IncidentView
     groups: list[OriginGroup]
@@ -57,6 +65,8 @@ class IncidentContext:
     tolls_json: str
     decisions: Decisions | None
     amended: dict[str, Claim]
+    account: Sequence[Part]
+    chosen: list[tuple[str, list[tuple[str, int]]]]
 
 
 @get("/desk/incidents/{number:int}", permission=Permission.READ)
@@ -81,6 +91,11 @@ def incident_screen(visit: Asked, number: FromPath[int]) -> Response[Any]:
         amended = visit.remembered(
             connection, ("amended", number), lambda: as_people_read(connection, [view.claim for view in told])
         )
+        account = visit.remembered(
+            connection,
+            ("account", number, visit.language),
+            lambda: account_at_desk(visit.language, found, told, amended),
+        )
         history = _history(connection, number, merged) if visit.may(Permission.SEE_STAFF) else []
     context = IncidentContext(
         incident=found,
@@ -91,6 +106,8 @@ def incident_screen(visit: Asked, number: FromPath[int]) -> Response[Any]:
         tolls_json=msgspec.json.encode(found.tolls).decode(),
         decisions=decisions,
         amended=amended,
+        account=account,
+        chosen=[_votes(reason) for reason in found.reasons],
     )
     return visit.page("incident.html", context)
 
@@ -105,6 +122,12 @@ def grouped(origins: list[Origin], told: list[ClaimView]) -> list[OriginGroup]:
         named = [group for group in fitting if group.origin.name in view.claim.chain.links]
         (named or fitting or [rest])[0].claims.append(view)
     return [group for group in [*groups, rest] if group.claims or group.origin.name]
+
+
+def _votes(reason: str) -> tuple[str, list[tuple[str, int]]]:
+    """A line of the summary's reasons (``type: ASSAULT 12, COERCE 4``) taken apart."""
+    aspect, _, said = reason.partition(": ")
+    return aspect, [(value, int(weight)) for value, weight in _VOTE.findall(said)]
 
 
 def _history(connection: Connection, number: int, merged: list[int]) -> list[HistoryLine]:

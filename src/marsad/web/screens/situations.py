@@ -47,7 +47,8 @@ def situation_screen(visit: Asked) -> Response[Any]:
             )
         for cell in view.situation.cells:
             cells.setdefault((cell.actor, cell.recipient), []).append(cell)
-    parties = view.situation.parties[:MOST_PARTIES] if view else []
+    taking = {party for key in cells for party in key}
+    parties = [party for party in view.situation.parties if party in taking][:MOST_PARTIES] if view else []
     shown = {field: filters.get(field, "") for field in FIELDS}
     return visit.page("situation.html", SituationContext(view, shown, cells, parties, MOST_WORDS))
 
