@@ -78,3 +78,11 @@ def test_what_is_alike_all_round_stands_together():
     """Tellings that all resemble each other are one incident."""
     all_round = {pair_of(a, b): 700 for n, a in enumerate(IDS) for b in IDS[n + 1 :]}
     assert stand(IDS, all_round) == [tuple(sorted(IDS))]
+
+
+def test_who_joins_two_joins_all_that_tell_either():
+    """a, b and c tell one happening, d another: who says that a and d are the same says it of all four; kept apart from d, c stays with b."""
+    alike = {("a", "b"): 900, ("a", "c"): 900, ("b", "c"): 900}
+    assert stand("abcd", alike) == [("a", "b", "c"), ("d",)]
+    assert stand("abcd", alike, {("a", "d"): True}) == [("a", "b", "c", "d")]
+    assert stand("abcd", alike, {("a", "d"): True, ("c", "d"): False}) == [("a", "d"), ("b", "c")]

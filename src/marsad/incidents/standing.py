@@ -7,8 +7,9 @@ That parts what only chains of likeness connect, and it can be told from the nei
 Then, average linkage inside each component of supported likenesses: the two clusters whose tellings resemble each other
 most on average are joined, until no two resemble each other enough. A pair that was never compared, or was decided
 different, counts with :data:`STRANGERS`. Scores are integers and their sums exact; ties are broken by the smallest ids; so
-no order of arrival can matter. A must-link joins before anything else does, a cannot-link keeps its two clusters apart for
-good.
+no order of arrival can matter. A cannot-link keeps its two clusters apart for good. A must-link joins what has come together around its
+two tellings: who says that two incidents are one happening says so of all that tells either. Only where that would bring together
+what is to stand apart do must-links join their own tellings first, and the rest finds its place around them.
 
 Cost: a component of n tellings with e edges takes O(e log e) steps; over three weeks of fourteen newspapers the largest
 has some 400 tellings, where without support one component held 4,000 of 9,000.
@@ -115,7 +116,23 @@ def _by_component(pairs: Mapping[Pair, Value], home: Mapping[str, int]) -> dict[
 def settle(component: list[str], scores: Mapping[Pair, int], judged: Mapping[Pair, bool]) -> list[tuple[str, ...]]:
     """The clusters of one component."""
     inside = set(component)
-    seeds = components(component, [p for p, same in judged.items() if same and p[0] in inside and p[1] in inside])
+    must = [p for p, same in judged.items() if same and p[0] in inside and p[1] in inside]
+    alone = _average_linkage([[i] for i in component], scores, judged)
+    if not must:
+        return alone
+    joined = components(component, [*must, *((c[0], other) for c in alone for other in c[1:])])
+    home = {i: n for n, c in enumerate(joined) for i in c}
+    clash = any(not same and a in home and home[a] == home.get(b) for (a, b), same in judged.items())
+    if clash:
+        return _average_linkage(components(component, must), scores, judged)
+    return sorted(tuple(c) for c in joined)
+
+
+def _average_linkage(
+    seeds: list[list[str]], scores: Mapping[Pair, int], judged: Mapping[Pair, bool]
+) -> list[tuple[str, ...]]:
+    """The clusters that ``seeds`` (sorted groups of tellings that stand together from the start) grow to."""
+    inside = {i for c in seeds for i in c}
     clusters = {c[0]: c for c in seeds}
     owner = {i: c[0] for c in seeds for i in c}
     near: dict[str, dict[str, int]] = {c: {} for c in clusters}  # cluster → neighbour → summed score over STRANGERS
