@@ -82,6 +82,21 @@ def test_every_code_has_words_in_both_languages(group: str) -> None:
                 assert re.search("[\u0600-\u06ff]", said), f"{group}.{value}"
 
 
+def test_every_refusal_has_words_in_both_languages(root: Path) -> None:
+    """Whatever code a part of Marsad refuses something with, the desk says why in the reader's language."""
+    raised = {
+        found
+        for path in (root / "src" / "marsad").rglob("*.py")
+        for found in re.findall(r'\bcode="([a-z_]+)"', path.read_text("utf-8"))
+    }
+    states = (root / "src" / "marsad" / "desk" / "review" / "states.py").read_text("utf-8")
+    raised |= set(re.findall(r'return "([a-z_]+)"', states))
+    assert {"own_check", "bad_value"} <= raised
+    for found in sorted(raised):
+        assert words("en").code("failure", found) != found, found
+        assert re.search("[\u0600-\u06ff]", words("ar").code("failure", found)), found
+
+
 def test_numbers_and_days_are_the_reader_s() -> None:
     """Arabic-Indic digits, the Mashriq's month beside the other name; plural forms by number."""
     ar, en = words("ar"), words("en")

@@ -17,6 +17,7 @@ from marsad.desk.desks.releasing import (
     Proposal,
     answer,
     open_proposals,
+    outdated,
     proposal,
     propose,
     release_due,
@@ -27,16 +28,25 @@ from marsad.desk.desks.releasing import (
 from marsad.desk.figures import figures, list_figure, unlist_figure
 from marsad.desk.moments import later
 from marsad.desk.people.accounts import TERMINAL
+from marsad.desk.review.amending import amend
+from marsad.desk.review.reviewing import take_step
+from marsad.desk.review.states import Step
 from marsad.errors import DeskError
 from marsad.ledger.journal import check_chain, entries
+from marsad.ledger.questions.claims import WantedClaims, find_claims
 from marsad.ledger.tables import releases
 
-SHOWN = '{"number":1}'
+
+def shown(number: int, **more: object) -> str:
+    """A content that tells that incident."""
+    return msgspec.json.encode({"number": number, **more}).decode()
 
 
 def proposed(connection: Connection, border: Border, at: str = AT, **more: object) -> Proposal:
     """The Baghdad desk proposes the concluded incident."""
-    return propose(connection, border.number, border.baghdad.id, SHOWN, border.layla, "للنشر", at, **more)  # type: ignore[arg-type]
+    return propose(
+        connection, border.number, border.baghdad.id, shown(border.number), border.layla, "للنشر", at, **more
+    )  # type: ignore[arg-type]
 
 
 def public(connection: Connection) -> list[int]:
@@ -56,7 +66,7 @@ def test_an_incident_at_the_border_needs_both(border: Border) -> None:
         assert [p.id for p in open_proposals(connection, border.samir, AT)] == [made.id]
         assert answer(connection, made.id, border.damascus.id, True, border.samir, "موافقون", AT).standing == "public"
         assert public(connection) == [border.number]
-        assert connection.execute(select(releases.c.content)).scalar_one() == SHOWN
+        assert connection.execute(select(releases.c.content)).scalar_one() == shown(border.number)
         steps = [msgspec.json.decode(e.body)["step"] for e in entries(connection) if e.kind == "release"]
         assert steps == ["proposed", "consented", "released"]
         check_chain(entries(connection))
@@ -120,7 +130,7 @@ def test_only_an_editor_of_the_desk_proposes_for_it(border: Border, name: str, c
     with border.ledger.writing() as connection:
         concluded(connection, border)
         with pytest.raises(DeskError) as refused:
-            propose(connection, border.number, border.baghdad.id, SHOWN, getattr(border, name), "x", AT)
+            propose(connection, border.number, border.baghdad.id, shown(border.number), getattr(border, name), "x", AT)
     assert refused.value.code == code
 
 
@@ -241,3 +251,63 @@ def test_public_figures_are_listed_with_a_reason_and_taken_off(border: Border) -
             list_figure(connection, "سامر", border.noor, "x", AT)
         unlist_figure(connection, one.id, border.samir, "لم يعد ناطقا", AT)
         assert figures(connection) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("nonsense", "bad_content"),
+        ('{"number":999}', "bad_content"),
+        ("disputed", "bad_content"),
+        ("deployment", "not_blurred"),
+    ],
+)
+def test_only_the_incident_s_own_account_is_proposed(border: Border, content: str, code: str) -> None:
+    """No other incident, no other verdict than the review's, no exact place of forces, whichever way the content comes in."""
+    given = {
+        "disputed": shown(border.number, status="disputed"),
+        "deployment": shown(border.number, deployment=True, place={"precision": "exact"}),
+    }.get(content, content)
+    with border.ledger.writing() as connection:
+        concluded(connection, border)
+        with pytest.raises(DeskError) as refused:
+            propose(connection, border.number, border.baghdad.id, given, border.layla, "x", AT)
+        assert refused.value.code == code
+
+
+def test_a_deployment_is_public_three_days_after_its_proposal_at_the_earliest(border: Border) -> None:
+    """Even where no desk has a delay."""
+    with border.ledger.writing() as connection:
+        concluded(connection, border)
+        content = shown(border.number, deployment=True, place={"precision": "district"})
+        made = propose(connection, border.number, border.baghdad.id, content, border.layla, "x", AT)
+        assert made.publish_at == later(AT, hours=72)
+
+
+def test_a_proposal_falls_when_its_review_goes_on(border: Border) -> None:
+    """Reopened, what was proposed is overtaken: nobody can consent to it, it is not released, and it can be proposed anew."""
+    with border.ledger.writing() as connection:
+        concluded(connection, border)
+        made = proposed(connection, border)
+        take_step(connection, border.number, Step.REOPEN, border.layla, "خبر جديد", later(AT, minutes=1))
+        assert proposal(connection, made.id, later(AT, minutes=1)).standing == "overtaken"
+        with pytest.raises(DeskError) as refused:
+            answer(connection, made.id, border.damascus.id, True, border.samir, "نعم", later(AT, minutes=2))
+        assert refused.value.code == "not_waiting"
+        assert release_due(connection, later(AT, days=3)) == []
+
+
+def test_what_is_public_and_outdated_is_told(border: Border) -> None:
+    """Nothing is; after an amendment of all its days, the day."""
+    with border.ledger.writing() as connection:
+        concluded(connection, border)
+        made = proposed(connection, border)
+        answer(connection, made.id, border.damascus.id, True, border.samir, "نعم", AT)
+        assert outdated(connection, made.id) == ()
+        take_step(connection, border.number, Step.REOPEN, border.layla, "x", later(AT, minutes=1))
+        for view in find_claims(connection, WantedClaims(incident=border.number, kind="event")):
+            amend(
+                connection, view.claim.key, "days", ["2024-02-01", "2024-02-02"], border.noor, "x", later(AT, minutes=2)
+            )
+        assert "day" in outdated(connection, made.id)
+        assert public(connection) == [border.number]

@@ -9,13 +9,23 @@ from tests.desk.conftest import AT, Border
 from marsad.desk.moments import later
 from marsad.desk.people.accounts import TERMINAL, Person
 from marsad.desk.review.amending import amend, amended_claim, amendments_of, withdraw_amendment
-from marsad.desk.review.grading import grade_incident, grade_source, grades_of
-from marsad.desk.review.reviewing import Refusals, history_of, queue, standing_of, take_step, take_steps
+from marsad.desk.review.grading import grade_incident, grade_source, grades_of, withdraw_grade
+from marsad.desk.review.reviewing import (
+    Refusals,
+    changed_since_review,
+    history_of,
+    queue,
+    standing_of,
+    take_step,
+    take_steps,
+)
 from marsad.desk.review.states import Step
 from marsad.errors import DeskError
 from marsad.ledger.journal import check_chain, entries
+from marsad.ledger.judging import judge, undo
 from marsad.ledger.questions.claims import WantedClaims, find_claims
-from marsad.ledger.questions.incidents import Wanted, find_incidents, incident
+from marsad.ledger.questions.incidents import Wanted, find_incidents, incident, lead
+from marsad.ledger.relating.stories import tell_anew
 
 WHERE = {"name": "Rawa", "country": "IQ", "lat": 34.48, "lon": 41.92, "kind": "city"}
 
@@ -195,3 +205,83 @@ def test_the_terminal_checks_nothing(border: Border) -> None:
     """Who administers is not thereby a voice in the account."""
     with border.ledger.writing() as connection:
         assert refusal(connection, border, Step.TAKE, TERMINAL) == "forbidden"
+
+
+def test_who_changed_something_of_it_does_not_approve_it(border: Border) -> None:
+    """An editor's amendment, grade or judgement that stands makes them no reviewer of it; withdrawn, they may; sending back they always may."""
+    with border.ledger.writing() as connection:
+        told = [v.claim for v in find_claims(connection, WantedClaims(incident=border.number, kind="event"))]
+        take_step(connection, border.number, Step.TAKE, border.noor, "x", AT)
+        made = amend(connection, told[0].key, "place", WHERE, border.layla, "النص يقول راوة", AT)
+        take_step(connection, border.number, Step.CHECK, border.noor, "x", AT, verdict="confirmed")
+        assert refusal(connection, border, Step.APPROVE, border.layla) == "own_edit"
+        assert border.number not in [w.incident for w in queue(connection, border.layla, "to_review")]
+        take_step(connection, border.number, Step.SEND_BACK, border.layla, "أسحب ما كتبت", AT)
+        withdraw_amendment(connection, made.id, border.layla, "أخطأت", AT)
+        take_step(connection, border.number, Step.CHECK, border.noor, "x", AT, verdict="confirmed")
+        assert take_step(connection, border.number, Step.APPROVE, border.layla, "x", AT).state == "peer_reviewed"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("type", "NONSENSE"), ("type", "killed"), ("place", {"name": " ", "country": "IQ", "lat": 1.0, "lon": 1.0, "kind": "city"}),
+     ("place", {"name": "x", "country": "IQ", "lat": 99.0, "lon": 1.0, "kind": "city"}), ("days", ["2024-03-05", "2024-03-01"]),
+     ("days", ["soon", "later"]), ("speaker", "x" * 301), ("low", 3)],
+)  # fmt: skip
+def test_what_no_event_says_is_no_amendment(border: Border, field: str, value: object) -> None:
+    """A type that is none, a place without a name or off the earth, days that end before they begin, a count: nothing is kept."""
+    with border.ledger.writing() as connection:
+        claim = next(v.claim for v in find_claims(connection, WantedClaims(incident=border.number, kind="event")))
+        with pytest.raises(DeskError) as refused:
+            amend(connection, claim.key, field, value, border.noor, "x", AT)
+        assert refused.value.code in ("bad_value", "bad_field")
+        assert amendments_of(connection, claim.key) == []
+
+
+def test_a_review_survives_a_merger_and_its_undoing(border: Border) -> None:
+    """What was confirmed of a number that is merged away is confirmed of the one it leads to, which says that it was merged; undone, it goes back."""
+    with border.ledger.writing() as connection:
+        # The number of the larger one is kept.
+        stays = border.number
+        gone = next(
+            int(v.id) for v in find_incidents(connection, Wanted()) if len(v.documents) == 1 and not v.mentioning
+        )
+        concluded(connection, border, gone)
+        at = later(AT, minutes=5)
+        edge = judge(connection, str(stays), str(gone), "same", "layla", "الحادثة نفسها", at)
+        assert lead(connection, gone) == stays
+        assert standing_of(connection, stays).state == "confirmed"
+        assert incident(connection, stays).status == "confirmed"
+        assert "merged" in changed_since_review(connection, stays)
+        assert stays in [w.incident for w in queue(connection, border.layla, "changed")]
+        undo(connection, edge.edge, "layla", later(AT, minutes=6))
+        assert (incident(connection, gone).status, incident(connection, stays).status) == ("confirmed", "found")
+
+
+def test_only_what_counts_is_a_change(border: Border) -> None:
+    """An amended day is told as that; an incident that was told anew and says the same is as it was."""
+    with border.ledger.writing() as connection:
+        concluded(connection, border)
+        assert changed_since_review(connection, border.number) == ()
+        tell_anew(connection, [border.number], later(AT, minutes=1))
+        assert changed_since_review(connection, border.number) == ()
+        assert queue(connection, border.layla, "changed") == []
+        take_step(connection, border.number, Step.REOPEN, border.layla, "خبر جديد", later(AT, minutes=2))
+        for view in find_claims(connection, WantedClaims(incident=border.number, kind="event")):
+            days = ["2024-02-01", "2024-02-02"]
+            amend(connection, view.claim.key, "days", days, border.noor, "x", later(AT, minutes=3))
+        assert "day" in changed_since_review(connection, border.number)
+
+
+def test_a_grade_is_taken_back_and_stays_in_the_history(border: Border) -> None:
+    """By whom and when is told; who may not grade takes none back, and none twice."""
+    with border.ledger.writing() as connection:
+        given = grade_incident(connection, border.number, "2", border.noor, "مصدران", AT)
+        with pytest.raises(DeskError):
+            withdraw_grade(connection, given.id, border.hala, "x", AT)
+        gone = withdraw_grade(connection, given.id, border.layla, "تسرع", later(AT, minutes=1))
+        assert (gone.withdrawn, gone.withdrawn_by) == (later(AT, minutes=1), "layla")
+        assert [g.id for g in grades_of(connection, "incident", str(border.number))] == [given.id]
+        with pytest.raises(DeskError) as refused:
+            withdraw_grade(connection, given.id, border.layla, "x", AT)
+        assert refused.value.code == "unknown"

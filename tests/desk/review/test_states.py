@@ -27,6 +27,7 @@ A, B = "amal", "basim"
         (Standing("checked", A, A, "confirmed"), A, "editor", set()),
         (Standing("checked", A, A, "confirmed"), B, "reviewer", {"approve", "send_back"}),
         (Standing("checked", A, A, "confirmed"), B, "editor", {"approve", "send_back"}),
+        (Standing("checked", A, A, "confirmed", frozenset((B,))), B, "editor", {"send_back"}),
         (Standing("peer_reviewed", A, A, "confirmed"), B, "reviewer", {"send_back"}),
         (Standing("peer_reviewed", A, A, "confirmed"), B, "editor", {"conclude", "send_back"}),
         (Standing("peer_reviewed", A, A, "confirmed"), A, "editor", set()),

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-Standing = Literal["waiting", "agreed", "public", "declined", "lapsed", "withdrawn"]
+Standing = Literal["waiting", "agreed", "public", "declined", "lapsed", "withdrawn", "overtaken"]
 
 
 class Consent(msgspec.Struct, frozen=True):
@@ -21,11 +21,19 @@ class Consent(msgspec.Struct, frozen=True):
 
 
 def standing(
-    needs: Iterable[int], consents: Iterable[Consent], at: str, *, expires: str, publish_at: str, withdrawn: str | None
+    needs: Iterable[int],
+    consents: Iterable[Consent],
+    at: str,
+    *,
+    expires: str,
+    publish_at: str,
+    withdrawn: str | None,
+    overtaken: bool = False,
 ) -> Standing:
     """Where a proposal stands at the moment ``at``.
 
-    One desk that declines ends it; it lapses where not all have consented when it ``expires``; agreed by all it becomes public at
+    ``overtaken``: what it rests on is no longer so (its review went on, its number leads elsewhere, another desk is touched), and it is not
+    public yet. One desk that declines ends it; it lapses where not all have consented when it ``expires``; agreed by all it becomes public at
     ``publish_at``. A desk's first answer counts: who changes their mind withdraws what was agreed, in view of the others. What comes in
     after the end counts for nothing.
     """
@@ -39,5 +47,9 @@ def standing(
     if any(answers[desk].answer == "declined" for desk in wanted & answers.keys()):
         return "declined"
     if not wanted or wanted - answers.keys():
-        return "lapsed" if at >= expires else "waiting"
+        if at >= expires:
+            return "lapsed"
+        return "overtaken" if overtaken else "waiting"
+    if overtaken:
+        return "overtaken"
     return "public" if at >= publish_at else "agreed"

@@ -1,7 +1,8 @@
 """Releases: a desk proposes what the public would see, every desk whose area is touched consents, and then it is public.
 
 What is consented to is the very content (``shown``, made by the public filter): no desk sees more of another's work, and nothing that
-changes later at a desk is public before it is proposed again. To release takes all desks; to withdraw takes one: harm that one
+changes later at a desk is public before it is proposed again. A proposal that is not public yet falls (``overtaken``) when its review goes
+on, its number is merged away or it touches another desk: nobody has consented to that. To release takes all desks; to withdraw takes one: harm that one
 desk sees must not wait for the other.
 """
 
@@ -12,23 +13,26 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from marsad.desk.desks.consenting import Consent, Standing, standing
 from marsad.desk.desks.desks import Desk, all_desks, touched
+from marsad.desk.desks.showing import RELEASABLE, check_shown, earliest, read_shown
 from marsad.desk.moments import later
 from marsad.desk.people.accounts import Person
 from marsad.desk.people.roles import Permission, require
+from marsad.desk.review.facts import changes_between, facts_at_proposal, facts_of
 from marsad.desk.review.reviewing import checked_comment, standing_of
-from marsad.desk.review.states import VERDICTS
 from marsad.errors import DeskError
 from marsad.ledger import journal
+from marsad.ledger.questions.families import last_review, merged_into
 from marsad.ledger.questions.incidents import lead
 from marsad.ledger.rows import next_number
 from marsad.ledger.tables import consents, incidents, proposals, releases
 
 # A week's work of a desk on a weak line: who has not answered by then is asked anew, with what is known then.
 ANSWER_DAYS = 7
+_OPEN = frozenset(("waiting", "agreed", "public"))
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -82,17 +86,23 @@ def propose(
     """Propose that the incident be public as ``shown``. The proposing desk consents by it. ``not_before``: the moment before which the
     public filter lets it out in no case; the strictest delay of all desks concerned counts beside ``delay_hours``.
 
-    Raises :class:`DeskError`: ``forbidden``, ``not_your_desk``, ``no_desk``, ``not_concluded`` (its review has no verdict yet), ``proposed``
-    (another proposal waits), ``missing_comment``.
+    Raises :class:`DeskError`: ``forbidden``, ``not_your_desk``, ``no_desk``, ``not_concluded`` (its review has no verdict that can be
+    released: see :data:`~marsad.desk.desks.showing.RELEASABLE`), ``bad_content``, ``not_blurred`` (see
+    :func:`~marsad.desk.desks.showing.check_shown`), ``proposed`` (another proposal waits), ``missing_comment``.
     """
     require(who.role, Permission.RELEASE)
     said = checked_comment(comment)
     number = lead(connection, number)
     concerned = desks_of(connection, number)
     _member(who, by_desk, [one.id for one in concerned])
-    if standing_of(connection, number).state not in VERDICTS:
-        raise DeskError(f"incident {number} is not concluded: review comes first", code="not_concluded")
-    if any(p.standing in ("waiting", "agreed") for p in proposals_of(connection, [number], at)):
+    verdict = standing_of(connection, number).state
+    if verdict not in RELEASABLE:
+        raise DeskError(f"incident {number} is not concluded with a verdict to release", code="not_concluded")
+    content = read_shown(shown)
+    type_ = connection.execute(select(incidents.c.type).where(incidents.c.id == number)).scalar()
+    check_shown(content, number, verdict, type_)
+    family = (number, *merged_into(connection, number))
+    if any(p.standing in ("waiting", "agreed") for p in proposals_of(connection, family, at)):
         raise DeskError(f"a proposal for incident {number} waits already", code="proposed")
     delay = max([delay_hours, *(one.delay_hours for one in concerned)])
     fresh = next_number(connection, proposals)
@@ -100,11 +110,12 @@ def propose(
         "id": fresh, "incident_id": number, "desk_id": by_desk,
         "needs": msgspec.json.encode(sorted(one.id for one in concerned)).decode(),
         "shown": shown, "sha256": hashlib.sha256(shown.encode()).hexdigest(), "comment": said, "by": who.name, "made": at,
-        "publish_at": max(later(at, hours=delay), not_before or at), "expires": later(at, days=ANSWER_DAYS),
+        "publish_at": max(later(at, hours=delay), not_before or at, earliest(content, type_, at)),
+        "expires": later(at, days=ANSWER_DAYS),
     }  # fmt: skip
     connection.execute(insert(proposals), [row])
     facts = {"proposal": row["id"], "step": "proposed", "sha256": row["sha256"], "needs": row["needs"],
-             "publish_at": row["publish_at"], "comment": said}  # fmt: skip
+             "publish_at": row["publish_at"], "comment": said, "seen": facts_of(connection, number)}  # fmt: skip
     _note(connection, who, number, facts, at)
     _answer(connection, fresh, by_desk, "consented", said, who, at)
     release_due(connection, at)
@@ -115,7 +126,7 @@ def answer(
     connection: Connection, number: int, for_desk: int, consents_: bool, who: Person, reason: str, at: str
 ) -> Proposal:
     """Consent to proposal ``number``, or decline it, for a desk, with a reason. Raises :class:`DeskError`: ``forbidden``, ``not_your_desk``,
-    ``not_waiting`` (it is agreed, declined, lapsed or withdrawn), ``answered``, ``missing_comment``."""
+    ``not_waiting`` (it is agreed, declined, lapsed, overtaken or withdrawn), ``answered``, ``missing_comment``."""
     require(who.role, Permission.RELEASE)
     said = checked_comment(reason)
     found = proposal(connection, number, at)
@@ -202,10 +213,22 @@ def open_proposals(connection: Connection, who: Person, at: str) -> list[Proposa
     """The proposals that wait for an answer or for their time and concern a desk of ``who``, the first to expire first."""
     query = select(proposals).where(
         proposals.c.withdrawn.is_(None), proposals.c.id.not_in(select(releases.c.proposal_id)),
-        proposals.c.expires > later(at, days=-ANSWER_DAYS),
+        or_(proposals.c.expires > at, proposals.c.publish_at > at),
     ).order_by(proposals.c.expires)  # fmt: skip
     found = _proposals(connection, connection.execute(query).all(), at)
     return [p for p in found if p.standing in ("waiting", "agreed") and set(p.needs) & set(who.desks)]
+
+
+def outdated(connection: Connection, number: int) -> tuple[str, ...]:
+    """What of the incident is different from when proposal ``number`` was made (``type``, ``day``, ``place``, ``voices``, ``tolls``;
+    ``merged``: its number leads elsewhere now): what is public of it is no longer what the desks know, and can be proposed anew. Empty:
+    nothing. Raises :class:`DeskError` where there is no such proposal."""
+    row = connection.execute(select(proposals.c.incident_id).where(proposals.c.id == number)).first()
+    if row is None:
+        raise DeskError(f"there is no proposal {number}", code="unknown")
+    now = lead(connection, row.incident_id)
+    changes = changes_between(connection, now, facts_at_proposal(connection, row.incident_id, number))
+    return changes if now == row.incident_id else (*changes, "merged")
 
 
 def releases_where(connection: Connection, *conditions: Any) -> list[Release]:
@@ -229,16 +252,38 @@ def _proposals(connection: Connection, rows: Sequence[Row[Any]], at: str) -> lis
     for row in connection.execute(query):
         one = Consent(row.desk_id, row.answer, row.reason, row.by, row.made)
         answers.setdefault(row.proposal_id, []).append(one)
+    out = _released(connection, [row.id for row in rows])
     found = []
     for row in rows:
         needs = tuple(msgspec.json.decode(row.needs, type=list[int]))
         given = tuple(answers.get(row.id, ()))
-        stands = standing(needs, given, at, expires=row.expires, publish_at=row.publish_at, withdrawn=row.withdrawn)
+        ends = {"expires": row.expires, "publish_at": row.publish_at, "withdrawn": row.withdrawn}
+        stands = standing(needs, given, at, **ends)
+        # Only what could still become public is held against the ledger: ended proposals grow in number.
+        if stands in _OPEN and row.id not in out:
+            stands = standing(needs, given, at, **ends, overtaken=_is_overtaken(connection, row, needs))
         found.append(
             Proposal(row.id, row.incident_id, row.desk_id, needs, row.shown, row.sha256, row.comment, row.by, row.made,
                      row.publish_at, row.expires, stands, given, row.withdrawn)
         )  # fmt: skip
     return found
+
+
+def _released(connection: Connection, numbers: Sequence[int]) -> set[int]:
+    """Those among these proposals that became releases."""
+    query = select(releases.c.proposal_id).where(releases.c.proposal_id.in_(numbers))
+    return set(connection.execute(query).scalars())
+
+
+def _is_overtaken(connection: Connection, row: Row[Any], needs: Sequence[int]) -> bool:
+    """Whether the proposal no longer rests on a verdict that was given before it, on a number of its own, and on all desks touched."""
+    now = connection.execute(select(incidents).where(incidents.c.id == row.incident_id)).one()
+    if now.merged_into is not None:
+        return True
+    last = last_review(connection, row.incident_id)
+    if last is None or last.state not in RELEASABLE or last.made > row.made:
+        return True
+    return any(one.id not in needs for one in touched(all_desks(connection), now.lat, now.lon))
 
 
 def _member(who: Person, for_desk: int | None, allowed: Sequence[int]) -> None:

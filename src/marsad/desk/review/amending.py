@@ -15,6 +15,8 @@ from sqlalchemy import Connection, insert, select, update
 from marsad.claims.claim import Chain, Claim
 from marsad.desk.people.accounts import Person
 from marsad.desk.people.roles import Permission, require
+from marsad.desk.review.fields import FIELDS_OF
+from marsad.desk.review.fitting import unfit
 from marsad.desk.review.reviewing import checked_comment, may_edit
 from marsad.errors import DeskError
 from marsad.ledger import journal
@@ -116,12 +118,19 @@ def amended(claim: Claim, field: str, value: Any) -> Claim:
     try:
         if field in _OF_CHAIN:
             chain = msgspec.convert({**msgspec.to_builtins(claim.chain), field: value}, Chain)
-            return msgspec.structs.replace(claim, chain=chain)
+            return _fitting(msgspec.structs.replace(claim, chain=chain), field)
         changed = msgspec.convert({**msgspec.to_builtins(claim), field: value}, Claim)
     except msgspec.ValidationError as cause:
         raise DeskError(f"{field} has no such value: {cause}", code="bad_value") from cause
-    if changed.low is not None and changed.high is not None and changed.low > changed.high:
-        raise DeskError("the lower bound lies over the upper one", code="bad_value")
+    return _fitting(changed, field)
+
+
+def _fitting(changed: Claim, field: str) -> Claim:
+    if field not in FIELDS_OF[changed.kind]:
+        raise DeskError(f"{field} is nothing that {changed.kind} claims say", code="bad_field")
+    why = unfit(changed, field)
+    if why:
+        raise DeskError(f"{field} has no such value: {why}", code="bad_value")
     return changed
 
 

@@ -6,10 +6,10 @@ F cannot be judged; 1 confirmed by other sources, 2 probably true, 3 possibly tr
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from marsad.desk.people.accounts import Person
 from marsad.desk.people.roles import Permission, require
@@ -28,7 +28,8 @@ CONFIRMED_BY = 2
 
 
 class Grade(msgspec.Struct, frozen=True):
-    """A grade that was given: ``about`` is ``source`` or ``incident``."""
+    """A grade that was given: ``about`` is ``source`` or ``incident``. It no longer stands where it was ``withdrawn``, by a person or by a
+    later grade."""
 
     about: str
     subject: str
@@ -37,6 +38,8 @@ class Grade(msgspec.Struct, frozen=True):
     by: str
     made: str
     withdrawn: str | None
+    id: int = 0
+    withdrawn_by: str | None = None
 
 
 def grade_source(connection: Connection, source: str, grade: str, who: Person, comment: str, at: str) -> Grade:
@@ -69,7 +72,35 @@ def grades_of(connection: Connection, about: Literal["source", "incident"], subj
     rows = connection.execute(
         select(grades).where(grades.c.about == about, grades.c.subject == wanted).order_by(grades.c.id.desc())
     )
-    return [Grade(r.about, r.subject, r.grade, r.comment, r.by, r.made, r.withdrawn) for r in rows]
+    return [_struct(row) for row in rows]
+
+
+def withdraw_grade(connection: Connection, number: int, who: Person, comment: str, at: str) -> Grade:
+    """Take grade ``number`` (its ``id``) back without giving another; it stays in the history. Raises :class:`DeskError`: ``unknown`` (no
+    such grade stands), ``forbidden``, ``locked`` (of an incident whose check waits for its review or is concluded), ``missing_comment``."""
+    require(who.role, Permission.CHECK)
+    said = checked_comment(comment)
+    row = connection.execute(select(grades).where(grades.c.id == number, grades.c.withdrawn.is_(None))).first()
+    if row is None:
+        raise DeskError(f"there is no grade {number} that stands", code="unknown")
+    if row.about == "incident":
+        may_edit(connection, who, int(row.subject))
+    connection.execute(update(grades).where(grades.c.id == number).values(withdrawn=at, withdrawn_by=who.name))
+    _note(
+        connection, row.subject, {"about": row.about, "grade": row.grade, "withdrawn": True, "comment": said}, who, at
+    )
+    return _struct(connection.execute(select(grades).where(grades.c.id == number)).one())
+
+
+def _struct(row: Row[Any]) -> Grade:
+    return Grade(
+        row.about, row.subject, row.grade, row.comment, row.by, row.made, row.withdrawn, row.id, row.withdrawn_by
+    )
+
+
+def _note(connection: Connection, subject: str, facts: dict[str, Any], who: Person, at: str) -> None:
+    body = msgspec.json.encode(facts).decode()
+    journal.append(connection, [journal.Draft("grade", subject, body, who.name)], at)
 
 
 def _grade(
@@ -86,6 +117,5 @@ def _grade(
     row = {"id": next_number(connection, grades), "about": about, "subject": subject, "grade": grade, "comment": comment,
            "by": who.name, "made": at}  # fmt: skip
     connection.execute(insert(grades), [row])
-    body = msgspec.json.encode({"about": about, "grade": grade, "comment": comment}).decode()
-    journal.append(connection, [journal.Draft("grade", subject, body, who.name)], at)
+    _note(connection, subject, {"about": about, "grade": grade, "comment": comment}, who, at)
     return grades_of(connection, about, subject)[0]

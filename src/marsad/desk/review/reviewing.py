@@ -1,19 +1,25 @@
-"""Taking the steps of a review, and asking where reviews stand."""
+"""Taking the steps of a review, and asking where reviews stand.
+
+What was decided of a number that was merged into another counts for that one: see :func:`marsad.ledger.questions.families.last_review`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, true, update
 
 from marsad.desk.people.accounts import Person, person
 from marsad.desk.people.roles import Permission, may, require
+from marsad.desk.review.edits import editors_of
+from marsad.desk.review.facts import changes_between, facts_at_review, facts_of
 from marsad.desk.review.states import EDITABLE, VERDICTS, Standing, State, Step, Verdict, after, steps, why_not
 from marsad.errors import DeskError
 from marsad.ledger import journal
+from marsad.ledger.questions.families import last_review, merged_into, reviewed_and_merged
 from marsad.ledger.questions.incidents import lead
 from marsad.ledger.rows import next_number
 from marsad.ledger.tables import incidents, reviews
@@ -35,7 +41,8 @@ class Review(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Waiting:
-    """An incident in a queue: where its review stands, since when; ``changed``: it changed after that."""
+    """An incident in a queue: where its review stands, since when; ``changed``: what counts of it changed after that (see
+    :func:`changed_since_review`)."""
 
     incident: int
     title: str | None
@@ -48,9 +55,27 @@ class Waiting:
 
 
 def standing_of(connection: Connection, number: int) -> Standing:
-    """Where the review of an incident stands."""
-    row = connection.execute(_last(select(reviews)).where(reviews.c.incident_id == number)).first()
-    return _standing(connection, row)
+    """Where the review of an incident stands, with those who may not approve it for they have changed it."""
+    standing = _standing(connection, last_review(connection, number))
+    if standing.state != "checked":
+        return standing
+    return replace(standing, editors=editors_of(connection, number))
+
+
+def changed_since_review(connection: Connection, number: int) -> tuple[str, ...]:
+    """What of an incident is different from when the last step of its review was taken: ``type``, ``day``, ``place``, ``voices``, ``tolls``;
+    ``merged`` where another number's review came in or out by a merger. Empty: nothing, or it was never reviewed."""
+    number = lead(connection, number)
+    row = last_review(connection, number)
+    return () if row is None else _changes(connection, number, row)
+
+
+def _changes(connection: Connection, number: int, row: Row[Any]) -> tuple[str, ...]:
+    changes = changes_between(connection, number, facts_at_review(connection, row.incident_id, row.made))
+    query = select(incidents.c.id).join(reviews, reviews.c.incident_id == incidents.c.id)
+    came_in = query.where(incidents.c.id.in_(merged_into(connection, number)), incidents.c.changed > row.made)
+    merged = row.incident_id != number or connection.execute(came_in.limit(1)).first() is not None
+    return (*changes, "merged") if merged else changes
 
 
 def history_of(connection: Connection, numbers: Sequence[int]) -> list[Review]:
@@ -64,7 +89,7 @@ def take_step(
     assignee: str | None = None, verdict: str | None = None,
 ) -> Standing:  # fmt: skip
     """Take a step with its comment. Raises :class:`DeskError`: ``missing`` (no comment, no verdict, nobody to check), ``too_long``,
-    ``forbidden``, ``out_of_turn``, ``own_check``, ``not_assigned``, ``unknown`` (no such person, or none who may check)."""
+    ``forbidden``, ``out_of_turn``, ``own_check``, ``own_edit``, ``not_assigned``, ``unknown`` (no such person, or none who may check)."""
     said = checked_comment(comment)
     number = lead(connection, number)
     standing = standing_of(connection, number)
@@ -130,21 +155,53 @@ def queue(connection: Connection, who: Person, which: str, limit: int = 100) -> 
             Waiting(row.id, row.title, row.day, row.place, row.voices, Standing(), None, False)
             for row in connection.execute(query)
         ]
-    newest = select(func.max(reviews.c.id).label("id")).group_by(reviews.c.incident_id).subquery()
-    query = (
-        select(reviews, incidents.c.title, incidents.c.day, incidents.c.place, incidents.c.voices, incidents.c.changed)
-        .join(newest, newest.c.id == reviews.c.id)
-        .join(incidents, incidents.c.id == reviews.c.incident_id)
-        .where(incidents.c.merged_into.is_(None))
-    )
-    query = _narrowed(query, who, which).order_by(reviews.c.id).limit(limit)
-    rows = connection.execute(query).all()
-    found = [(_standing(connection, row), row) for row in rows]
+    found = _rows_of_queue(connection, who, which, limit)
+    waiting = [_waiting(connection, row) for row in found]
     return [
-        Waiting(row.incident_id, row.title, row.day, row.place, row.voices, standing, row.made, row.changed > row.made)
-        for standing, row in found
-        if which != "to_review" or standing.checker != who.name
-    ]
+        one
+        for one in waiting
+        if (which != "to_review" or who.name not in {one.standing.checker, *one.standing.editors})
+        and (which != "changed" or one.changed)
+    ][:limit]
+
+
+def _rows_of_queue(connection: Connection, who: Person, which: str, limit: int) -> list[Row[Any]]:
+    """The last steps of the reviews in a queue, each with its incident, the longest waiting first. Incidents into which reviewed ones were
+    merged are looked at one by one: there are few, and which step is their last one is no question for the database."""
+    mixed = reviewed_and_merged(connection)
+    newest = select(func.max(reviews.c.id)).group_by(reviews.c.incident_id)
+    narrowed = _narrowed(_STEPS.where(incidents.c.merged_into.is_(None)), who, which)
+    alone = narrowed.where(reviews.c.id.in_(newest), incidents.c.id.not_in(mixed)).order_by(reviews.c.id)
+    # Which of the changed ones differ in what counts, and which checks are others', is known only row by row.
+    rows = list(connection.execute(alone if which in ("changed", "to_review") else alone.limit(limit)))
+    for number in sorted(mixed):
+        last = last_review(connection, number)
+        if last is not None:
+            there = _narrowed(_STEPS_ELSEWHERE.where(incidents.c.id == number, reviews.c.id == last.id), who, which)
+            rows += connection.execute(there)
+    return sorted(rows, key=lambda row: int(row.id))
+
+
+_SHOWN = (
+    reviews,
+    incidents.c.id.label("number"),
+    incidents.c.title,
+    incidents.c.day,
+    incidents.c.place,
+    incidents.c.voices,
+    incidents.c.changed,
+)
+_STEPS = select(*_SHOWN).join(incidents, incidents.c.id == reviews.c.incident_id)
+_STEPS_ELSEWHERE = select(*_SHOWN).join(incidents, true())
+
+
+def _waiting(connection: Connection, row: Row[Any]) -> Waiting:
+    standing = _standing(connection, row)
+    if standing.state == "checked":
+        standing = replace(standing, editors=editors_of(connection, row.number))
+    # What has not been touched since cannot differ: its facts need not be gathered.
+    changed = row.changed >= row.made and bool(_changes(connection, row.number, row))
+    return Waiting(row.number, row.title, row.day, row.place, row.voices, standing, row.made, changed)
 
 
 def _narrowed(query: Select[Any], who: Person, which: str) -> Select[Any]:
@@ -155,7 +212,7 @@ def _narrowed(query: Select[Any], who: Person, which: str) -> Select[Any]:
     if which == "to_conclude":
         return query.where(reviews.c.state == "peer_reviewed")
     if which == "changed":
-        return query.where(reviews.c.state.in_(VERDICTS), incidents.c.changed > reviews.c.made)
+        return query.where(reviews.c.state.in_(VERDICTS), incidents.c.changed >= reviews.c.made)
     raise DeskError(f"there is no queue {which}", code="unknown")
 
 
@@ -180,26 +237,26 @@ def _keep(connection: Connection, number: int, step: Step, now: Standing, who: P
         "assignee": now.assignee,
         "verdict": now.verdict,
         "comment": comment,
+        "seen": facts_of(connection, number),
     }
     draft = journal.Draft("review", str(number), msgspec.json.encode(body).decode(), who.name)
     journal.append(connection, [draft], at)
 
 
-def _last(query: Select[Any]) -> Select[Any]:
-    return query.order_by(reviews.c.id.desc()).limit(1)
-
-
 def _standing(connection: Connection, row: Row[Any] | None) -> Standing:
-    """The standing of a last row. Who checked is who took the last step that left the review ``checked``."""
+    """The standing of a last row. Until it is concluded the checker is the assignee (nobody else may check); afterwards who took the last
+    step that left the review ``checked``."""
     if row is None:
         return Standing()
     if row.state in ("found", "assigned"):
         return Standing(cast(State, row.state), row.assignee)
-    checker = connection.execute(
-        _last(select(reviews.c.by)).where(
-            reviews.c.incident_id == row.incident_id, reviews.c.state == "checked", reviews.c.id <= row.id
+    checker = row.assignee
+    if checker is None:
+        family = (row.incident_id, *merged_into(connection, row.incident_id))
+        checked = select(reviews.c.by).where(
+            reviews.c.incident_id.in_(family), reviews.c.state == "checked", reviews.c.id <= row.id
         )
-    ).scalar()
+        checker = connection.execute(checked.order_by(reviews.c.id.desc()).limit(1)).scalar()
     return Standing(cast(State, row.state), row.assignee, checker, cast(Verdict | None, row.verdict))
 
 

@@ -48,12 +48,14 @@ class Step(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a review stands. ``assignee`` is to check it; ``checker`` has checked it last, with the ``verdict`` that is proposed."""
+    """Where a review stands. ``assignee`` is to check it; ``checker`` has checked it last, with the ``verdict`` that is proposed;
+    ``editors`` are those whose amendments, grades and judgements stand in it (known while it waits for its reviewer)."""
 
     state: State = "found"
     assignee: str | None = None
     checker: str | None = None
     verdict: Verdict | None = None
+    editors: frozenset[str] = frozenset()
 
 
 def steps(standing: Standing, name: str, role: Role) -> frozenset[Step]:
@@ -63,7 +65,8 @@ def steps(standing: Standing, name: str, role: Role) -> frozenset[Step]:
 
 def why_not(standing: Standing, step: Step, name: str, role: Role) -> str | None:
     """Why a step may not be taken: ``forbidden`` (not with this role), ``out_of_turn`` (not from this state), ``own_check`` (who has
-    checked does not review), ``not_assigned`` (somebody else is to check it); ``None`` where it may."""
+    checked does not review), ``own_edit`` (who has changed something of it does not approve it), ``not_assigned`` (somebody else is to
+    check it); ``None`` where it may."""
     permission, states = _RULES[step]
     if not may(role, permission):
         return "forbidden"
@@ -71,6 +74,8 @@ def why_not(standing: Standing, step: Step, name: str, role: Role) -> str | None
         return "out_of_turn"
     if step in (Step.SEND_BACK, Step.APPROVE, Step.CONCLUDE) and standing.checker == name:
         return "own_check"
+    if step is Step.APPROVE and name in standing.editors:
+        return "own_edit"
     if step in (Step.CHECK, Step.RELEASE) and standing.assignee != name:
         return "not_assigned"
     return None

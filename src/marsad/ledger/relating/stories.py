@@ -16,6 +16,7 @@ from marsad.incidents.telling import Telling
 from marsad.incidents.tolls import Toll, tolls_of
 from marsad.ledger.relating.amended import as_amended
 from marsad.ledger.relating.likeness import load_tellings, shares_between
+from marsad.ledger.relating.reviewed import keep_status
 from marsad.ledger.rows import in_lists, insert_rows
 from marsad.ledger.tables import documents, incident_tellings, incidents, origins, tolls
 
@@ -23,7 +24,7 @@ _json = msgspec.json.Encoder().encode
 
 
 def tell(connection: Connection, changed: Mapping[int, tuple[int, ...]], at: str) -> None:
-    """Work out summary, origins and tolls of ``changed`` incidents (number → tellings) and keep them."""
+    """Work out summary, origins and tolls of ``changed`` incidents (number → tellings) and keep them; their status follows their reviews."""
     if not changed:
         return
     told = as_amended(connection, load_tellings(connection, {t for members in changed.values() for t in members}))
@@ -45,6 +46,7 @@ def tell(connection: Connection, changed: Mapping[int, tuple[int, ...]], at: str
     insert_rows(connection, origins, ("incident_id", "ordinal", "name", "kind", "detail"), origin_rows)
     insert_rows(connection, tolls, ("incident_id", "kind", "low", "high", "detail"), toll_rows)
     connection.execute(_UPDATE, incident_rows)
+    keep_status(connection, changed)
 
 
 def tell_anew(connection: Connection, numbers: Iterable[int], at: str) -> None:

@@ -15,6 +15,7 @@ from marsad.incidents.summary import Summary
 from marsad.language.sentences import sentences
 from marsad.language.tokens import tokenize
 from marsad.ledger.extract import folded_name
+from marsad.ledger.questions.families import merged_into
 from marsad.ledger.questions.incidents import IncidentView, incident
 from marsad.ledger.rows import in_lists
 from marsad.ledger.tables import (
@@ -143,17 +144,6 @@ def joined_names(connection: Connection, people: Iterable[Person]) -> dict[str, 
         for row in connection.execute(select(names.c.folded, names.c.party).where(names.c.party.in_(mine))):
             parties.setdefault(row.party, set()).add(row.folded)
     return {name: frozenset(group) for group in parties.values() if len(group) > 1 for name in group}
-
-
-def merged_into(connection: Connection, number: int) -> tuple[int, ...]:
-    """The numbers that lead to ``number`` through mergers."""
-    found: set[int] = set()
-    front = {number}
-    while front:
-        query = select(incidents.c.id).where(incidents.c.merged_into.in_(sorted(front)))
-        front = set(connection.execute(query).scalars()) - found - {number}
-        found |= front
-    return tuple(sorted(found))
 
 
 def _claims_of(connection: Connection, number: int) -> list[Any]:

@@ -15,13 +15,13 @@ from sqlalchemy import Connection, select
 
 from marsad.gazetteer.areas import Area
 from marsad.language.stems import stems
+from marsad.ledger.questions.families import merged_into
 from marsad.ledger.rows import in_lists
 from marsad.ledger.tables import corrections, incidents, proposals, releases
 from marsad.publish.public.filtering import public_corrections
 from marsad.publish.public.history import history_of, readable
 from marsad.publish.public.incident import PublicIncident
 from marsad.publish.public.listing import Listed, listed_of
-from marsad.publish.public.loading import merged_into
 
 
 class Released(msgspec.Struct, frozen=True):

@@ -10,13 +10,21 @@ from litestar.params import FromPath
 from sqlalchemy import Connection
 
 from marsad.desk.desks.desks import Desk, all_desks
-from marsad.desk.desks.releasing import Proposal, Release, desks_of, proposals_of, releases_where
+from marsad.desk.desks.releasing import (
+    Proposal,
+    Release,
+    desks_of,
+    outdated,
+    proposals_of,
+    releases_where,
+)
 from marsad.desk.people.accounts import everybody
 from marsad.desk.people.roles import Permission, may
 from marsad.desk.review.grading import CREDIBILITY, RELIABILITY, Grade, grade_incident, grade_source, grades_of
 from marsad.desk.review.reviewing import (
     Review,
     Waiting,
+    changed_since_review,
     checked_comment,
     history_of,
     may_edit,
@@ -53,7 +61,8 @@ class QueueContext:
 @dataclass(frozen=True)
 class Decisions:
     """Everything that people decided about one incident, and what who looks may do now. ``proposing``: their desks that may propose it;
-    ``others``: all desks concerned (number → desk)."""
+    ``desks``: all desks by number; ``changes``: what counts of it changed after the last step of its review; ``outdated``: what is different
+    now from what a release (by its number) shows."""
 
     standing: Standing
     steps: tuple[str, ...]
@@ -68,6 +77,8 @@ class Decisions:
     releases: list[Release]
     proposing: list[Desk]
     desks: dict[int, Desk]
+    changes: tuple[str, ...]
+    outdated: dict[int, tuple[str, ...]]
 
 
 def decisions_of(connection: Connection, visit: Visit, number: int, merged: list[int]) -> Decisions | None:
@@ -76,6 +87,7 @@ def decisions_of(connection: Connection, visit: Visit, number: int, merged: list
         return None
     numbers = [number, *merged]
     standing = standing_of(connection, number)
+    out = releases_where(connection, releases.c.incident_id.in_(numbers))
     concerned = _concerned(connection, number)
     return Decisions(
         standing=standing,
@@ -88,9 +100,11 @@ def decisions_of(connection: Connection, visit: Visit, number: int, merged: list
         credibility=CREDIBILITY,
         reliability=RELIABILITY,
         proposals=proposals_of(connection, numbers, visit.at),
-        releases=releases_where(connection, releases.c.incident_id.in_(numbers)),
+        releases=out,
         proposing=[d for d in concerned if d.id in visit.me.desks] if visit.may(Permission.RELEASE) else [],
         desks={d.id: d for d in all_desks(connection)},
+        changes=changed_since_review(connection, number),
+        outdated={r.id: outdated(connection, r.proposal) for r in out if not r.withdrawn},
     )
 
 
