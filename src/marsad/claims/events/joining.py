@@ -11,6 +11,8 @@ from marsad.language.words import NOUN
 
 # Who leads or backs a force tells which one it is.
 _LEADING = frozenset(("قاد", "تزعم", "دعم", "ساند", "رأس", "ترأس", "شكل"))
+# What bears a name of its own: بغداد ودمشق are two.
+_NAMES = frozenset(("person", "state", "place"))
 LOCATING = frozenset(("في", "ب", "من", "داخل", "قرب"))
 
 
@@ -72,7 +74,7 @@ class Joining:
         definite = second.folded.startswith("وال")
         if chunk.first == chunk.last and head.pos == NOUN and not head.folded.startswith(("ال", "لل", "بال", "وال")):
             return (
-                not chunk.classes & {"person"}
+                not chunk.classes & _NAMES
                 and second.kind == WORD
                 and not definite
                 and "quantity" not in chunk.classes

@@ -203,7 +203,8 @@ def complements(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
             and not roles.recipients
             and chunk.kind == NP
             and not stop_at_event
-            and ("acc" not in frame.marks or not roles.actors)
+            # عززت القوات وجودها على الحدود بين البلدين: who acts is told already; a fight is told of both.
+            and (not roles.actors or frame.lemma in CLASHES)
         ):
             roles.actors = clause.together(chunk)
         elif chunk.prep in frame.marks and not stop_at_event:
