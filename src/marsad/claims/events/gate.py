@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from marsad.claims.events.chunks import ACT, EVENT, GENITIVE, NP, STOP
+from marsad.claims.events.chunks import EVENT, GENITIVE, NP
 from marsad.claims.events.proposal import Proposal
 from marsad.claims.events.repeats import family
 from marsad.claims.events.roles import CLASHES
@@ -45,8 +45,6 @@ _QUIET = 3.0
 _CALM = 4.0
 # ... and only those who hold power make it politics.
 _HIGH = frozenset(("armed", "state", "leader", "diplomat", "crowd", "troops"))
-# What is done for the sake of something else more often than for its own.
-_MEANS = frozenset(("MOBILIZE", "AID", "SUPPORT", "COOPERATE"))
 # Where a fight is, not who fights: معارك في منطقة الحدود.
 _GROUND = frozenset(("place", "site", "border", "event"))
 # A page of fewer words is a note of a sentence or two: no lead of an article and its first paragraph are shorter.
@@ -169,15 +167,6 @@ def _alludes(proposal: Proposal, clause: Clause) -> bool:
     return (chunk.prep and chunk.prep not in _context("cause")) or chunk.conj
 
 
-def _aims(proposal: Proposal, clause: Clause) -> bool:
-    """Whether an event noun is the aim of an attack or a fight told right before it: شنت هجوما واسعا لاستعادة القاعدة."""
-    chunk = clause.chunks[proposal.k]
-    if proposal.roles.light is not None or chunk.form is None or chunk.form.definite:
-        return False
-    before = next((c for c in reversed(clause.chunks[: proposal.k]) if c.kind in (EVENT, ACT, STOP)), None)
-    return before is not None and before.kind == EVENT
-
-
 def _background(proposal: Proposal, clause: Clause) -> str | None:
     """An act that only names something else (جبهات القتال), or only says what another act is for (لتعزيز مواقعها)."""
     chunk = clause.chunks[proposal.k]
@@ -198,6 +187,6 @@ def _background(proposal: Proposal, clause: Clause) -> str | None:
         and before.prep == GENITIVE
     ):
         return "it names something else"  # وحدة التفجيرات والهجمات
-    if chunk.prep == "ل" and proposal.k and (proposal.frame.type in _MEANS or _aims(proposal, clause)):
+    if chunk.prep == "ل" and proposal.frame.type in ("MOBILIZE", "AID", "SUPPORT", "COOPERATE") and proposal.k:
         return "it says what another act is for"
     return None

@@ -74,10 +74,7 @@ class Joining:
         definite = second.folded.startswith("وال")
         if chunk.first == chunk.last and head.pos == NOUN and not head.folded.startswith(("ال", "لل", "بال", "وال")):
             return (
-                not chunk.classes & _NAMES
-                and second.kind == WORD
-                and not definite
-                and "quantity" not in chunk.classes
+                not chunk.classes & _NAMES and second.kind == WORD and not definite and "quantity" not in chunk.classes
             )
         if "quantity" in chunk.classes and definite:
             return not other.classes & {"quantity", "armed"}
