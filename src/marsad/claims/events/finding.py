@@ -200,7 +200,8 @@ class Finder:
         kind = proposal.frame.type
         keep = []
         for chunk in proposal.roles.recipients:
-            place = bool(chunk.classes & {"place"}) and not chunk.classes & {"state", "people", "armed"}
+            struck = kind == "ASSAULT" and "site" in chunk.classes
+            place = bool(chunk.classes & {"place"}) and not chunk.classes & {"state", "people", "armed"} and not struck
             site = "site" in chunk.classes and kind == "COERCE" and not chunk.classes & {"people"}
             held = (
                 (kind in _TAKING and not chunk.classes & _PARTIES)

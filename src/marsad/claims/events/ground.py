@@ -74,7 +74,8 @@ def _holders(clause: Clause, proposal: Proposal, proposals: list[Proposal]) -> l
         relative = clause.chunks[other.k].kind == ACT and clause.after_relative(other.k)
         if is_capture(other) and relative and proposal.k < other.k < proposal.k + REACH:
             return _apart(clause, [c for c in other.roles.actors if _losing(c)], proposal.roles.actors)
-    for chunk in clause.chunks[proposal.k + 1 : proposal.k + _TOLD_WITH]:
+    falls = proposal.frame.lemma.startswith("سقط")  # سقوط المدينة في أيدي المتمردين: they took it
+    for chunk in () if falls else clause.chunks[proposal.k + 1 : proposal.k + _TOLD_WITH]:
         if chunk.kind == STOP:
             break
         head = clause.tokens[chunk.first].folded.removeprefix("ب").removeprefix("ل")

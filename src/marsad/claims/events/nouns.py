@@ -39,6 +39,9 @@ def _sides(clause: Clause, k: int, roles: Roles) -> None:
         return
     if not roles.actors:
         doer = clause.nearest_subject(k)
+        if doer is not None and doer.classes & {"quantity", "casualty"} and doer not in roles.recipients:
+            roles.actors, roles.recipients = against, clause.together(doer)
+            return  # قتل عشرون مسلحا في اشتباكات مع الجيش
         if doer is not None and doer.classes & FORCES and doer not in roles.recipients:
             roles.actors = clause.together(doer)
     begun = roles.light is not None and roles.light.part == "does"

@@ -181,6 +181,8 @@ class PhraseEnds:
         if token.pos == PREPOSITION and i + 1 < self.after and nominal(self.tokens[i + 1]):
             partitive = token.folded == "من" and not self._acts(i + 1)
             partitive = partitive and (self._countable(first, last) or self._drawn(first, last, i + 1))
+            ground = "place" in self.classes(first, last) and self._party(i + 1)
+            partitive = partitive and not ground  # حررت أربع مديريات | من المتمردين
             employed = token.folded == "في" and self._serves(first, last, i + 1)
             if partitive or employed or (bound and token.folded in _BOUND_MARKS):
                 return self._complement(i + 1, last)

@@ -183,7 +183,7 @@ def _verb_first(clause: Clause, k: int, frame: Frame, bare: list[Chunk]) -> tupl
 def _tool(clause: Clause, chunk: Chunk, roles: Roles) -> bool:
     """Whether what stands after برصاص, بصواريخ only tells the weapon of those who are known to act: قصفت الكتائب بصواريخ غراد."""
     named = clause.tokens[chunk.first - 1].folded not in ("قبل", "جانب", "طرف", "يد", "ايدي", "يدي", "ايد")
-    return named and bool(roles.actors)
+    return named and (bool(roles.actors) or not chunk.classes)
 
 
 def complements(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:

@@ -11,6 +11,9 @@ from marsad.claims.events.recall import ACTING, FORCES, HUMAN, REACH, TIME, Reca
 from marsad.language.tokens import MARK, Token
 from marsad.language.words import ADJECTIVE, NOUN, NUMERAL, VERB, Word
 
+# The written ending of an indefinite accusative.
+_TANWIN = ("\u064b", "\u064b\u0627", "\u0627\u064b")
+
 
 class Clause(Joining):
     """The chunks of one sentence with the questions that the roles ask of them."""
@@ -70,6 +73,8 @@ class Clause(Joining):
     def accusative(self, chunk: Chunk) -> bool:
         """Whether the ending of a phrase shows that it is no subject: الطرفين, دبابتي, أطرافا."""
         first = next((t for t in self.tokens[chunk.first : chunk.last + 1] if t.kind != MARK), None)
+        if first is not None and first.text.endswith(_TANWIN):
+            return True
         return first is not None and first.word is not None and first.pos != NUMERAL and _oblique(first.word)
 
     def after_relative(self, k: int) -> bool:
@@ -183,17 +188,30 @@ class Clause(Joining):
 
     def carried(self, k: int) -> Chunk | None:
         """The subject of the verb before ``k``, which a verb without its own takes over."""
+        wanted = self._participle_of(k)
         for j in range(k - 1, max(-1, k - 1 - 4 * REACH), -1):
             if self.chunks[j].kind == ACT:
                 early, taken_up = self.subject(j)
-                if early is not None:
+                if early is not None and self._agrees(early, wanted):
                     return early
                 if taken_up is not None:
                     continue  # a relative clause has its own subject
                 bare = [c for c in self.bare(j) if self._acting(c) and not self.accusative(c)]
-                if bare:
+                if bare and self._agrees(bare[0], wanted):
                     return bare[0]
-        return self.recall.subject()
+        last = self.recall.subject()
+        return last if last is None or self._agrees(last, wanted) else None
+
+    def _participle_of(self, k: int) -> str:
+        """The ending that shows who carries on in a circumstance: داعية (she), داعين (they)."""
+        reading = self.chunks[k].reading
+        if reading is None or reading.entry.kind != "active":
+            return ""
+        return "ة" if reading.entry.spelling.endswith("ة") else "ين" if reading.entry.spelling.endswith("ين") else ""
+
+    def _agrees(self, chunk: Chunk, ending: str) -> bool:
+        plural, feminine = self.recall.form(chunk)
+        return feminine if ending == "ة" else plural if ending == "ين" else True
 
     def doer(self, k: int) -> Chunk | None:
         """Who does what the verb ``k`` says, for the event noun that it governs."""
