@@ -91,16 +91,41 @@ def _undertaken(clause: Clause, k: int, mark: str, roles: Roles) -> bool:
             x.mark == mark and x.part == "does" for x in light_table().get(reading.entry.lemma, ())
         ):
             if chunk.last == chunk.first:  # قيامهم بقصف
-                found = near(clause, k - 1, reading.suffix, ACTING) or clause.recall.pronoun(
-                    reading.suffix, chunk.first
-                )
+                found = _meant(clause, k - 1, reading.suffix)
                 roles.actors = [found] if found is not None else []
                 return found is not None
             inner = Chunk(NP, chunk.first + 1, chunk.last)
             inner.classes, inner.at = chunk.classes, -1
             roles.actors = [inner]
             return True
+        if reading.entry.kind == "masdar" and any(
+            x.mark == mark and x.part in ("suffers", "gets") for x in light_table().get(reading.entry.lemma, ())
+        ):
+            return _received(clause, k - 1, reading.suffix, roles)
     return False
+
+
+def _meant(clause: Clause, k: int, suffix: str) -> Chunk | None:
+    """Whom the pronoun on a verbal noun of doing or receiving means: the subject of the clause, where it agrees."""
+    doer = clause.nearest_subject(k)
+    if doer is not None and doer.kind == NP and doer.classes & ACTING and clause.recall.agrees(doer, suffix):
+        return doer
+    return near(clause, k, suffix, ACTING) or clause.recall.pronoun(suffix, clause.chunks[k].first)
+
+
+def _received(clause: Clause, k: int, suffix: str, roles: Roles) -> bool:
+    """تلقيها دعما, تعرض المدينة لقصف: the verbal noun of a verb of receiving lends whom the act reaches."""
+    chunk = clause.chunks[k]
+    if roles.recipients:
+        return True
+    if chunk.last == chunk.first:
+        found = _meant(clause, k, suffix)
+        roles.recipients = [found] if found is not None else []
+    else:
+        inner = Chunk(NP, chunk.first + 1, chunk.last)
+        inner.classes, inner.at = chunk.classes, -1
+        roles.recipients = [inner]
+    return True
 
 
 def _made(clause: Clause, j: int, roles: Roles) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from marsad.claims.events.chunks import ACT, NP, REL, Chunk
+from marsad.claims.events.chunks import ACT, COMMA, NP, REL, Chunk
 from marsad.claims.events.recall import ACTING, FORCES, REACH
 from marsad.language.tokens import WORD, Token
 from marsad.language.words import NOUN
@@ -13,6 +13,7 @@ from marsad.language.words import NOUN
 _LEADING = frozenset(("قاد", "تزعم", "دعم", "ساند", "رأس", "ترأس", "شكل"))
 # What bears a name of its own: بغداد ودمشق are two.
 _NAMES = frozenset(("person", "state", "place"))
+_LED_BY = frozenset(("بقياده", "بزعامه", "برئاسه", "بامره"))
 LOCATING = frozenset(("في", "ب", "من", "داخل", "قرب"))
 
 
@@ -38,11 +39,19 @@ class Joining:
                 else:
                     found.append(other)
                 skipped = 0
-            elif other.kind == NP and other.prep in LOCATING and skipped < 2:
+            elif (other.kind == NP and other.prep in LOCATING and skipped < 2) or self._led_by(other):
                 skipped += 1
             else:
                 break
         return found
+
+    def _led_by(self, chunk: Chunk) -> bool:
+        """Whether a chunk is part of an aside on who leads: قوات اللواء، بقيادة العميد فلان، ورجال القبائل."""
+        at = chunk.at
+        if chunk.kind == COMMA:
+            beside = [c for c in (at - 1, at + 1) if 0 <= c < len(self.chunks)]
+            return any(self._led_by(self.chunks[c]) for c in beside if self.chunks[c].kind == NP)
+        return chunk.kind == NP and chunk.prep in _LED_BY
 
     def _led(self, j: int) -> bool:
         """Whether the relative pronoun ``j`` opens no more than who leads: التي تقودها الدولة."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from marsad.claims.events.chunks import ACT, EVENT, GENITIVE, NP, PRONOUN, STOP, SUB, Chunk
+from marsad.claims.events.chunks import ACT, COMMA, EVENT, GENITIVE, NP, PRONOUN, STOP, SUB, Chunk
 from marsad.claims.events.governing import governed, near
 from marsad.claims.events.lexicon import Frame
 from marsad.claims.events.recall import ACTING, FORCES, HUMAN
 from marsad.claims.events.roles import CLASHES, SUFFERED, Roles, complements, fits
 from marsad.claims.events.sentence import Clause
+
+_DASHES = frozenset("-–—()")
 
 
 def of_noun(clause: Clause, k: int, frame: Frame) -> Roles:
@@ -29,7 +31,31 @@ def of_noun(clause: Clause, k: int, frame: Frame) -> Roles:
     _supported(clause, k, start, frame, roles)
     if frame.lemma in CLASHES:
         _sides(clause, k, roles)
+    if frame.type in ("CONSULT", "AGREE", "COOPERATE"):
+        _met(clause, k, roles)
+    if frame.type == "AID":
+        _given_by(clause, start, roles)
     return roles
+
+
+def _met(clause: Clause, k: int, roles: Roles) -> None:
+    """قال الوزير خلال لقاء مع نظيره: who speaks or acts there met him."""
+    with_whom = roles.recipients
+    if roles.actors or not with_whom or with_whom[0].prep != "مع":
+        return
+    doer = clause.speaking_subject(k)
+    if doer is not None and doer.classes & ACTING and doer.kind == NP and doer not in with_whom:
+        roles.actors = clause.together(doer)
+
+
+def _given_by(clause: Clause, start: int, roles: Roles) -> None:
+    """تلقوا مساعدات من الحكومة: help comes from who stands after من."""
+    j = start + 1
+    if roles.actors or j >= len(clause.chunks):
+        return
+    chunk = clause.chunks[j]
+    if chunk.kind == NP and chunk.prep == "من" and chunk.classes & (FORCES | {"organization"}) - {"weapon"}:
+        roles.actors = clause.together(chunk)
 
 
 def _sides(clause: Clause, k: int, roles: Roles) -> None:
@@ -75,7 +101,7 @@ def _genitive(clause: Clause, genitive: Chunk, frame: Frame, roles: Roles) -> No
             and not genitive.classes & (HUMAN | {"site", "place"})
         )
         role = "actor" if roles.recipients or weapon or force else "recipient"
-        following = genitive.at + 1
+        following = _beyond_apposition(clause, genitive.at + 1)
         if role == "actor" or following >= len(clause.chunks):
             pass
         elif _object_after(clause, following, frame) or _victim_after(clause, following):
@@ -90,10 +116,20 @@ def _genitive(clause: Clause, genitive: Chunk, frame: Frame, roles: Roles) -> No
         roles.recipients = group
 
 
+def _beyond_apposition(clause: Clause, j: int) -> int:
+    """The chunk after an apposition between dashes or brackets that begins at ``j``: قتل فلان - نجل فلان - للعقيد."""
+    chunks = clause.chunks
+    if j + 2 < len(chunks) and chunks[j].kind == COMMA and chunks[j + 2].kind == COMMA:
+        marks = {clause.tokens[chunks[j].first].text, clause.tokens[chunks[j + 2].first].text}
+        if marks <= _DASHES and chunks[j + 1].kind == NP and not chunks[j + 1].prep:
+            return j + 3
+    return j
+
+
 def _victim_after(clause: Clause, j: int) -> bool:
     """قتل الجندي للطفل: after a genitive ل marks whom the act hit."""
     chunk = clause.chunks[j]
-    return chunk.kind == NP and chunk.prep == "ل" and bool(chunk.classes & (HUMAN | {"armed", "person", "site"}))
+    return chunk.kind == NP and chunk.prep == "ل" and bool(chunk.classes & (HUMAN | {"armed", "person", "leader", "site"}))
 
 
 def _object_after(clause: Clause, j: int, frame: Frame) -> bool:

@@ -227,6 +227,20 @@ class Clause(Joining):
         word = self.tokens[self.chunks[k].first].word
         return list(_lights(word)) if word is not None else []
 
+    def speaking_subject(self, k: int) -> Chunk | None:
+        """The subject of the nearest verb before chunk ``k`` that is not somebody's: قال الوزير إن بلاده ... خلال لقاء."""
+        for j in range(k - 1, -1, -1):
+            chunk = self.chunks[j]
+            if chunk.kind == STOP:
+                return None
+            if chunk.kind != ACT or self.after_relative(j) or "k" in _flags(chunk):
+                continue
+            doer = self.doer(j)
+            word = self.tokens[doer.first].word if doer is not None else None
+            if doer is not None and not (word is not None and word.noun is not None and word.noun.suffix):
+                return doer
+        return None
+
     def nearest_subject(self, k: int) -> Chunk | None:
         """The subject of the verb before chunk ``k``, else of the one after it, else the phrase that opens the clause."""
         for j in range(k - 1, max(-1, k - 1 - 2 * REACH), -1):
