@@ -85,11 +85,18 @@ def _choose(word: Word, before: Token | None, following: Token | None, verbless:
     if len(pos) == 1:
         return ADJECTIVE if word.folded == "عده" and _plural_before(before) else next(iter(pos))
     closed = _closed(word)
+    if closed == ADVERB and ADJECTIVE in pos and _indefinite_object(before):
+        return ADJECTIVE  # عشرون طالبا عسكريا
     if closed:
         return ADJECTIVE if word.folded == "عده" and _plural_before(before) else closed
     if VERB in pos and pos & _NOMINAL:
         return VERB if _verbal(word, before, following, verbless) else _nominal(word, before)
     return VERB if VERB in pos else _nominal(word, before)
+
+
+def _indefinite_object(before: Token | None) -> bool:
+    """Whether a noun in the indefinite accusative stands before, with which an adjective in ا agrees."""
+    return before is not None and before.pos == NOUN and before.word is not None and _counted(before.word)
 
 
 def _plural_before(before: Token | None) -> bool:

@@ -8,6 +8,9 @@ from marsad.claims.events.recall import ACTING, FORCES, REACH, where
 from marsad.claims.events.roles import Roles
 from marsad.claims.events.sentence import Clause
 
+# Before whom verbs of asking and letting have a preposition: سمح للطائرات, طلب من الحكومة, تمنى على المسؤولين.
+_ASKED = frozenset(("ل", "من", "علي"))
+
 
 def near(clause: Clause, k: int, suffix: str, wanted: Classes) -> Chunk | None:
     """The phrase before chunk ``k`` in its sentence that a pronoun means, where only one agrees with it."""
@@ -35,7 +38,7 @@ def governed(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
             continue
         if mark == "acc" and chunk.suffix and clause.after_relative(j):
             continue  # التحالف الذي تقوده الدولة: the verb has its object
-        if _lend(clause, j, mark, frame, roles) or not clause.after_relative(j):
+        if _lend(clause, j, k, mark, frame, roles) or not clause.after_relative(j):
             return
 
 
@@ -88,7 +91,8 @@ def _undertaken(clause: Clause, k: int, mark: str, roles: Roles) -> bool:
         if chunk.last == chunk.first and not reading.suffix:
             continue
         if reading.entry.kind == "masdar" and any(
-            x.mark == mark and x.part == "does" for x in light_table().get(reading.entry.lemma, ())
+            x.mark == mark and (x.part == "does" or (x.part == "declares" and _takes_credit(chunk)))
+            for x in light_table().get(reading.entry.lemma, ())
         ):
             if chunk.last == chunk.first:  # قيامهم بقصف
                 found = _meant(clause, k - 1, reading.suffix)
@@ -103,6 +107,11 @@ def _undertaken(clause: Clause, k: int, mark: str, roles: Roles) -> bool:
         ):
             return _received(clause, k - 1, reading.suffix, roles)
     return False
+
+
+def _takes_credit(chunk: Chunk) -> bool:
+    """Whether who declares an act is a force, which declares its own: إعلان المقاومة تحرير المدينة."""
+    return bool(chunk.classes & {"armed", "troops"}) and not chunk.classes & {"source", "media"}
 
 
 def _meant(clause: Clause, k: int, suffix: str) -> Chunk | None:
@@ -147,19 +156,20 @@ def _asked(clause: Clause, j: int, roles: Roles) -> bool:
     if early is None and len(bare) == 1 and not clause.accusative(bare[0]):
         bare = []
     asked = bare[:1] if early is not None else bare[-1:] if len(bare) != 2 else bare[1:]
-    asked = asked or [c for c in clause.chunks[j + 1 : j + 4] if c.kind == NP and c.prep == "ل"][:1]
+    asked = asked or [c for c in clause.chunks[j + 1 : j + 4] if c.kind == NP and c.prep in _ASKED][:1]
     if asked and asked[0].classes & ACTING:
         roles.actors = clause.together(asked[0])
     return True
 
 
-def _lend(clause: Clause, j: int, mark: str, frame: Frame, roles: Roles) -> bool:
-    """What verb ``j`` lends to the event noun that it governs by ``mark``; whether it lends anything."""
+def _lend(clause: Clause, j: int, k: int, mark: str, frame: Frame, roles: Roles) -> bool:
+    """What verb ``j`` lends to the event noun ``k`` that it governs by ``mark``; whether it lends anything."""
     chunk = clause.chunks[j]
     assert chunk.reading is not None
     for light in clause.lights(j):
-        if light.mark not in (mark, "subject"):
-            continue
+        spoken = light.part == "asks" and mark == "ل" and any(c.prep == light.mark for c in clause.chunks[j + 1 : k])
+        if light.mark not in (mark, "subject") and not spoken:
+            continue  # طالب المنظمات بتكثيف جهودها لإيصال المساعدات: they are to bring it
         roles.governor, roles.light = j, light
         if light.part == "asks":
             return _asked(clause, j, roles)

@@ -31,7 +31,8 @@ class Joining:
         found, skipped = [chunk], 0
         for other in self.chunks[chunk.at + 1 : chunk.at + 1 + REACH]:
             if other.kind == NP and other.conj and other.prep in ("", chunk.prep) and other.first not in self.times:
-                if not _alike(chunk, other) or (skipped and not (chunk.classes & other.classes & FORCES)):
+                apart = skipped and not _both_forces(chunk, other)
+                if apart or not (_alike(chunk, other) or _held_by(chunk, other)):
                     break
                 other.classes = other.classes or chunk.classes
                 if not skipped and self._one(found[-1], other):
@@ -100,6 +101,18 @@ def _spanning(chunk: Chunk, other: Chunk) -> Chunk:
     both = Chunk(NP, chunk.first, other.last, chunk.prep, conj=chunk.conj)
     both.classes, both.at = chunk.classes | other.classes, chunk.at
     return both
+
+
+def _both_forces(a: Chunk, b: Chunk) -> bool:
+    """Whether two phrases with a place between them both name who acts: القوات في المدينة والمقاومة."""
+    ground = {"place", "state"}
+    same = a.classes & b.classes & FORCES
+    return bool(same) or bool(a.classes & FORCES and b.classes & FORCES and not b.classes & ground)
+
+
+def _held_by(a: Chunk, b: Chunk) -> bool:
+    """Whether after what a force holds another force is named: مواقع المتمردين وقوات الحرس."""
+    return bool(a.classes & {"site", "checkpoint"}) and bool(a.prep) and "armed" in b.classes
 
 
 def _alike(a: Chunk, b: Chunk) -> bool:

@@ -9,7 +9,7 @@ from marsad.language.clitics import splits, without_enclitic
 from marsad.language.folding import fold
 from marsad.language.inflection import sound_endings
 from marsad.language.tables import rows
-from marsad.language.words import NOUN, VERB, Reading, Word
+from marsad.language.words import ADJECTIVE, NOUN, VERB, Reading, Word
 from marsad.record import EventType, Modality
 
 Classes = frozenset[str]
@@ -255,4 +255,15 @@ def classes_of(word: Word) -> Classes:
     if listed:
         return listed
     kinds = {_KINDS[r.entry.kind] for r in word.readings[:3] if r.entry.kind in _KINDS}
+    if not kinds and any(_persons(r) for r in word.readings[:2]):
+        return _PEOPLE
     return frozenset(kinds)
+
+
+_PEOPLE: Classes = frozenset(("people",))
+
+
+def _persons(reading: Reading) -> bool:
+    """Whether an adjective has the article and the sound plural, which only persons have: الجنوبيون, المتعاونين."""
+    entry = reading.entry
+    return entry.pos == ADJECTIVE and entry.number == "p" and reading.definite and entry.spelling.endswith(("ون", "ين"))

@@ -83,6 +83,8 @@ class Naming:
     def _name_alone(self, chunk: Chunk, first: int) -> int:
         """Where a title is much longer than the person's name, the name alone identifies better."""
         for i in range(first + 1, chunk.last + 1):
+            if self.fused.get(i, "")[:1] in ("و", "ف"):
+                return first  # ميليشيات الحوثي وصالح: two names, no title
             if "person" in self.kinds.get(i, NOTHING):
                 return i if i - first > chunk.last + 3 - i else first
         return first

@@ -29,7 +29,7 @@ DEEDS = frozenset(
 _PEACEFUL = frozenset(("AID", "CONSULT", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "MOBILIZE"))
 # Who people are drawn from or serve in.
 _MEMBERS = frozenset(("armed", "organization", "official", "people", "troops"))
-_THINGS = frozenset(("vehicle", "organization", "people", "official", "site", "armed", "troops", "aid", "diplomat"))
+_THINGS = frozenset(("vehicle", "organization", "media", "people", "official", "site", "armed", "troops", "aid", "diplomat"))
 # What is used belongs to who uses it: جرافات الجيش act as the army.
 _MEANS = frozenset(("vehicle", "weapon", "munition"))
 # Adjectives whose complement identifies whom they qualify: الموالية للحكومة, التابعة لوزارة الداخلية, المنتمين إلى.

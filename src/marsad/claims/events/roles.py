@@ -170,6 +170,8 @@ def _verb_first(clause: Clause, k: int, frame: Frame, bare: list[Chunk]) -> tupl
     passive = entry is not None and "passive" in entry.entry.kind
     if _plural(clause.chunks[k]) or (not passive and clause.accusative(one)):
         return clause.carried(k), one
+    if frame.type not in SUFFERED and clause.possessed(one):
+        return clause.carried(k), one  # حث أنصاره على القتال
     force = bool(one.classes & FORCES) and not one.classes & (HUMAN | {"site", "place"})
     if force and not passive and fits(one.classes, frame.subject) and "any" in frame.object:
         return one, None
@@ -182,6 +184,9 @@ def _verb_first(clause: Clause, k: int, frame: Frame, bare: list[Chunk]) -> tupl
 
 def _tool(clause: Clause, chunk: Chunk, roles: Roles) -> bool:
     """Whether what stands after برصاص, بصواريخ only tells the weapon of those who are known to act: قصفت الكتائب بصواريخ غراد."""
+    trained = clause.chunks[chunk.at - 1] if 0 < chunk.at < len(clause.chunks) else None
+    if trained is not None and trained.kind == NP and trained.last > trained.first and clause.done_to(trained.last):
+        return True  # القوة المدربة | على يد الحلفاء
     named = clause.tokens[chunk.first - 1].folded not in ("قبل", "جانب", "طرف", "يد", "ايدي", "يدي", "ايد")
     return named and (bool(roles.actors) or not chunk.classes)
 

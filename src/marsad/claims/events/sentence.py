@@ -7,7 +7,7 @@ from functools import lru_cache
 from marsad.claims.events.chunks import ACT, COMMA, EVENT, GENITIVE, NP, OTHER, PRONOUN, REL, STOP, SUB, Chunk
 from marsad.claims.events.joining import LOCATING, Joining
 from marsad.claims.events.lexicon import Light, light_table
-from marsad.claims.events.recall import ACTING, FORCES, HUMAN, REACH, TIME, Recall
+from marsad.claims.events.recall import ACTING, FORCES, HUMAN, REACH, TIME, Recall, where
 from marsad.language.tokens import MARK, Token
 from marsad.language.words import ADJECTIVE, NOUN, NUMERAL, VERB, Word
 
@@ -70,6 +70,18 @@ class Clause(Joining):
             return False  # المتحدث العسكري، العقيد فلان: the name of the subject
         return following.kind in (NP, OTHER)
 
+    def done_to(self, i: int) -> bool:
+        """Whether token ``i`` is an adjective that says what was done to somebody: المدربة, المدعومين."""
+        token = self.tokens[i]
+        if token.pos != ADJECTIVE or token.word is None:
+            return False
+        return any(r.entry.pos == ADJECTIVE and r.entry.kind in ("active", "passive") for r in token.word.readings)
+
+    def possessed(self, chunk: Chunk) -> bool:
+        """Whether the head of a phrase belongs to somebody told before: أنصاره, قواتها."""
+        word = self.tokens[chunk.first].word
+        return word is not None and word.noun is not None and bool(word.noun.suffix)
+
     def accusative(self, chunk: Chunk) -> bool:
         """Whether the ending of a phrase shows that it is no subject: الطرفين, دبابتي, أطرافا."""
         first = next((t for t in self.tokens[chunk.first : chunk.last + 1] if t.kind != MARK), None)
@@ -101,6 +113,9 @@ class Clause(Joining):
             and not self._acting(chunk)
         ):
             return self.chunks[j - 1]
+        if where(chunk) and not self.resumed(k):
+            act = next((c for c in reversed(self.chunks[max(0, j - REACH) : j]) if c.kind in (EVENT, ACT)), None)
+            return act if act is not None and act.kind == EVENT else chunk  # الهجوم في المدينة الذي استهدف فندقا
         return chunk
 
     def _feminine(self, k: int) -> bool:

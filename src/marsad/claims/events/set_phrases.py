@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from marsad.claims.events.chunks import ACT, NP, PRONOUN, STOP, SUB, Chunk
+from marsad.claims.events.chunks import ACT, GENITIVE, NP, PRONOUN, STOP, SUB, Chunk
 from marsad.claims.events.governing import governed
 from marsad.claims.events.lexicon import Frame, Phrase, phrase_table
 from marsad.claims.events.proposal import Proposal
+from marsad.claims.events.recall import ACTING
 from marsad.claims.events.roles import Roles, of_verb
 from marsad.claims.events.sentence import Clause
 from marsad.language.words import NOUN, VERB, Word
@@ -110,7 +111,10 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
         if phrase.role == "patient" and frame.type == "COERCE":
             roles.actors = _takers(clause, k, last)
     else:
+        roles.actors = _possessor(clause, k, last) if phrase.role == "actor" else []
         governed(clause, k, frame, roles)
+        if phrase.role == "patient" and frame.type == "COERCE":
+            roles.actors = _takers(clause, k, last)
     if phrase.role not in ("patient", "victims"):
         roles.recipients = _marked(clause, end, frame)
     if frame.type == "COERCE" and not any("armed" in c.classes or "people" in c.classes for c in roles.recipients):
@@ -121,6 +125,19 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
     if chunk.kind == ACT and (words[-1] in _WEAK_WORDS or (words[0] in _OWN_VERBS and frame.type != "PROTEST")):
         return Proposal(k, chunk.first, chunk.first, prefix, frame, roles, "event.phrase")
     return Proposal(k, last, last, "", frame, roles, "event.phrase")
+
+
+def _possessor(clause: Clause, k: int, last: int) -> list[Chunk]:
+    """قيام الوزير بزيارة, إعلان الحزب الطوارئ: who stands between the masdar and its fixed words acts."""
+    chunk = clause.chunks[k]
+    genitive = clause.chunks[k + 1] if k + 1 < len(clause.chunks) else None
+    if chunk.last > chunk.first and chunk.kind == NP:
+        inner = Chunk(NP, chunk.first + 1, min(chunk.last, last - 1) if chunk.last >= last else chunk.last)
+        inner.classes, inner.at = chunk.classes, -1
+        return [inner] if inner.first <= inner.last and inner.classes & ACTING else []
+    if genitive is not None and genitive.kind == NP and genitive.prep == GENITIVE and genitive.last < last:
+        return clause.together(genitive) if genitive.classes & ACTING else []
+    return []
 
 
 def _victims(clause: Clause, k: int, last: int) -> list[Chunk]:
