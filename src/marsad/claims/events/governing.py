@@ -177,6 +177,10 @@ def _lend(clause: Clause, j: int, k: int, mark: str, frame: Frame, roles: Roles)
             return _made(clause, j, roles)
         if light.part == "declares" and frame.genitive == "recipient":
             return True
+        if frame.type == "CONSULT" and light.part == "does" and roles.actors and not roles.recipients:
+            doer = clause.doer(j)
+            if doer is not None and doer.kind == NP and doer not in roles.actors and doer.classes & ACTING:
+                roles.actors, roles.recipients = clause.together(doer), roles.actors  # ترأس الوزير اجتماع اللجنة
         if light.part in ("does", "declares") and not roles.actors:
             doer = clause.doer(j)
             if doer is not None and doer.kind == NP and doer not in roles.recipients:

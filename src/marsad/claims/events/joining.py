@@ -40,11 +40,22 @@ class Joining:
                 else:
                     found.append(other)
                 skipped = 0
-            elif (other.kind == NP and other.prep in LOCATING and skipped < 2) or self._led_by(other):
+            elif (other.kind == NP and self._locates(other, chunk) and skipped < 2) or self._led_by(other):
                 skipped += 1
             else:
                 break
         return found
+
+    @staticmethod
+    def _locates(other: Chunk, chunk: Chunk) -> bool:
+        """Whether a phrase tells where; after ground, من tells from whom: تحرير المدينة من المسلحين وقوات الحرس."""
+        return other.prep in LOCATING and not (other.prep == "من" and "place" in chunk.classes)
+
+    def within(self, chunk: Chunk, first: int) -> list[Chunk]:
+        """What stands in a phrase from token ``first`` on, and what و joins to it: في يد | المقاومة والجيش."""
+        inner = Chunk(NP, first, chunk.last)
+        inner.classes, inner.at = chunk.classes or frozenset(("armed",)), -1
+        return [inner, *self.together(chunk)[1:]]
 
     def _led_by(self, chunk: Chunk) -> bool:
         """Whether a chunk is part of an aside on who leads: قوات اللواء، بقيادة العميد فلان، ورجال القبائل."""

@@ -151,9 +151,7 @@ def _takers(clause: Clause, k: int, last: int) -> list[Chunk]:
         if chunk.kind == NP and chunk.first > last:
             return clause.together(chunk)
         if chunk.kind == NP and chunk.first <= last < chunk.last:
-            inner = Chunk(NP, last + 1, chunk.last)
-            inner.classes, inner.at = frozenset(("armed",)), -1
-            return [inner]
+            return clause.within(chunk, last + 1)
     return []
 
 
