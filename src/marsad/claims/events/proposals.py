@@ -44,7 +44,23 @@ def propose(clause: Clause, sentence: int) -> list[Proposal]:
         for actor in proposal.roles.actors:
             if actor.kind == NP and actor.prep != "gen":
                 clause.recall.acted(actor)
+    _condemned(clause, found)
     return found
+
+
+def _condemned(clause: Clause, found: list[Proposal]) -> None:
+    """Who is blamed for an act is who did it: استنكرت قصف الجيش للمدينة, نددت بهجوم شنه المسلحون."""
+    acts = {proposal.k: proposal for proposal in found}
+    for proposal in found:
+        if proposal.frame.type not in ("ACCUSE", "SUPPORT") or any(c.kind == NP for c in proposal.roles.recipients):
+            continue
+        for j in range(proposal.k + 1, min(proposal.k + 4, len(clause.chunks))):
+            act = acts.get(j)
+            if act is not None and clause.chunks[j].kind == EVENT:
+                proposal.roles.recipients = [c for c in act.roles.actors if c not in proposal.roles.actors]
+                break
+            if clause.chunks[j].kind not in (NP, EVENT):
+                break
 
 
 def _object_of(verb: Proposal, k: int) -> bool:
