@@ -13,6 +13,8 @@ EXPLOSIONS = frozenset(("انفجار", "انفجر", "تفجر", "سقط قذي
 _KILLINGS = frozenset(("قتل", "مقتل", "مصرع", "استشهاد", "استشهد", "إعدام", "أعدم"))
 # Words of wounding that tell of an attack but are none: إصابة.
 WOUNDING = frozenset(("أصاب", "جرح"))
+# Shots that are fired in an attack are that attack.
+SHOOTING = frozenset(("أطلق النار", "فتح النار"))
 # What stands before the attack in which somebody died: في هجوم, إثر غارة, عندما هاجم.
 _CAUSES = frozenset(
     ("في", "خلال", "اثناء", "اثر", "جراء", "ب", "نتيجه", "بسبب", "ضمن", "وسط", "من", "بفعل", "غداه", "لدي", "بعد", "عقب", "عندما", "حين",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from marsad.claims.events.deaths import AFTERMATH, EXPLOSIONS, WOUNDING, joins, led_to, told_by
+from marsad.claims.events.deaths import AFTERMATH, EXPLOSIONS, SHOOTING, WOUNDING, joins, led_to, told_by
 from marsad.claims.events.happening import Happening, enrich, other_day, two_sided
 from marsad.claims.events.repeats import alike, compatible, family, same_place
 from marsad.record import Span
@@ -52,6 +52,8 @@ class Merger:
             if new.lemma in WOUNDING and new.rule in ("event.noun", "event.light") and not new.actors:
                 self._refused(new, "wounds without an attack")
                 return
+        if new.lemma in SHOOTING and self._joined(new):
+            return
         earlier = self._by_family.setdefault((new.type, kind), [])
         old = self._earlier(new, kind, earlier)
         if old is not None:
