@@ -42,6 +42,7 @@ _PARTIES = frozenset(("armed", "official", "state", "people", "leader", "organiz
 _GROUND = frozenset(("place", "site", "border"))
 # First words of the lines that outlets put under an article: رابط الخبر، سمات، وسوم.
 _TAILS = frozenset(("رابط", "سمات", "وسوم", "الوسوم", "اوسمه"))
+_LABELS = frozenset("#_")
 # Openings that turn to another happening.
 _TURNS = frozenset(
     ("من جهه", "من جانب", "من ناحيه", "في سياق", "في الاثناء", "في غضون", "الي ذلك", "في موازاه", "بالتوازي", "بالمقابل", "في المقابل",
@@ -150,7 +151,7 @@ class Finder:
         """The proposal as a happening, or ``None`` where it is refused."""
         tokens = self.text.tokens
         trigger = self.text.token_span(proposal.first, proposal.last, proposal.prefix)
-        why = refusal(proposal, clause, self.topics)
+        why = "a label" if self._labelled(trigger) else refusal(proposal, clause, self.topics)
         if why is None and family(proposal.frame.lemma) == "death" and not proposal.roles.actors and self._accident:
             why = "told of an accident"
         if why is not None:
@@ -194,6 +195,11 @@ class Finder:
             source = self._source(spoken)
             happening.actors = [source] if source is not None else happening.actors
         return happening
+
+    def _labelled(self, trigger: Span) -> bool:
+        """Whether the words stand in a hashtag: #تفجير_المسجد."""
+        text = self.text.source
+        return text[trigger.start - 1 : trigger.start] in _LABELS or text[trigger.end : trigger.end + 1] == "_"
 
     def _suffering(self, proposal: Proposal) -> list[Chunk]:
         """The recipients without those that are the place of the act."""

@@ -72,17 +72,30 @@ class Merger:
                 continue  # انفجارات سمعت جراء القصف
             if _repeats(old, new, kind):
                 return old
-        if new.type == "ASSAULT" and new.lemma in _ANY_ATTACK and new.telling.named and not new.recipients:
-            for old in reversed(self.kept[-self._COMPARED :]):
-                fits = old.type == "ASSAULT" and family(old.lemma) in _ATTACKED
-                if fits and compatible(old.actors, new.actors) and same_place(old.place, new.place):
-                    return old
+        if new.type == "ASSAULT" and new.lemma in _ANY_ATTACK and new.telling.named:
+            old = self._taken_up(new)
+            if old is not None:
+                return old
         dead = self.kept and self.kept[-1].sentence == new.sentence and family(self.kept[-1].lemma) == "death"
         if new.lemma in EXPLOSIONS and not new.actors and not dead and self._attacks:
             attack, last = self._attacks[-1]
             if new.sentence - last <= AFTERMATH and same_place(attack.place, new.place):
                 return attack  # سمع دوي انفجارات: of the attack that was told
         return None
+
+    def _taken_up(self, new: Happening) -> Happening | None:
+        """The attack that الهجوم takes up: the last one that fits, or the only one of the page, wherever it is set."""
+        attacks = [
+            old
+            for old in self.kept[-self._COMPARED :]
+            if old.type == "ASSAULT" and family(old.lemma) in _ATTACKED and (new.telling.owned or compatible(old.actors, new.actors))
+        ]
+        if new.recipients and not new.telling.owned:
+            return None
+        here = [old for old in attacks if same_place(old.place, new.place) and compatible(old.recipients, new.recipients)]
+        if here:
+            return here[-1]
+        return attacks[0] if len(attacks) == 1 and not new.opens and not other_day(attacks[0], new) else None
 
     def _repeated(self, old: Happening, new: Happening, kind: str) -> None:
         if old.telling.alludes and new.telling.full:

@@ -20,6 +20,9 @@ _SIDES = frozenset(
 _KNOWN = frozenset(("بعد", "عقب", "منذ", "في", GENITIVE))
 # Chunks after an event noun in which its relative clause begins: الهجوم الإرهابي الذي وقع.
 _RELATIVE_REACH = 3
+# Words of claiming an act, and how many tokens before its noun they may stand.
+_OWNING = ("مسووليت", "مسيوليت", "مسووليه", "مسيوليه", "تبن")
+_OWNED_REACH = 3
 # A genitive of more words than this describes rather than names.
 _LONGEST_NAME = 4
 # How a light verb lends itself where the act is news: وقع هجوم, تعرض لهجوم, شن هجوما.
@@ -29,7 +32,7 @@ _NEWS = frozenset(("happens", "suffers", "does"))
 @dataclass(frozen=True)
 class Telling:
     """``named``: the act is known by the article or a pronoun; ``construct``: by a definite genitive (هجوم القائم); ``back``: a participant points back; ``part``: it is part of what was told;
-    ``link``: what stands before it; ``alludes``: it only takes up an act; ``full``: it tells the act as news."""
+    ``link``: what stands before it; ``alludes``: it only takes up an act; ``full``: it tells the act as news; ``owned``: somebody says that it was his (تبنى الهجوم)."""
 
     named: bool = False
     construct: bool = False
@@ -38,6 +41,7 @@ class Telling:
     link: str = ""
     alludes: bool = False
     full: bool = False
+    owned: bool = False
 
 
 def of(clause: Clause, proposal: Proposal) -> Telling:
@@ -49,6 +53,7 @@ def of(clause: Clause, proposal: Proposal) -> Telling:
     after = clause.chunks[chunk.at + 1] if chunk.at + 1 < len(clause.chunks) else None
     verbal = not named and after is not None and after.kind == ACT and not after.conj  # كان تفجير استهدف
     news = chunk.kind == ACT or proposal.rule == "event.phrase" or (light is not None and light.part in _NEWS)
+    owned = chunk.kind == EVENT and _owned(clause, chunk)
     alludes = (named or construct) and not news and not relative and chunk.prep in _KNOWN
     return Telling(
         named=named,
@@ -57,7 +62,8 @@ def of(clause: Clause, proposal: Proposal) -> Telling:
         part=chunk.kind == EVENT and not news and _part(clause, chunk),
         link=_link(clause, chunk),
         alludes=alludes,
-        full=news or relative or verbal,
+        full=(news or relative or verbal) and not owned,
+        owned=owned,
     )
 
 
@@ -77,6 +83,12 @@ def _construct(clause: Clause, proposal: Proposal, chunk: Chunk) -> bool:
         return False
     tokens = clause.tokens[following.first : following.last + 1]
     return any(t.text.startswith("ال") or t.pos == PROPER for t in tokens)
+
+
+def _owned(clause: Clause, chunk: Chunk) -> bool:
+    """Whether somebody claims the act as his: أعلن التنظيم مسؤوليته عن الهجوم, تبنى الهجوم."""
+    before = [t.folded for t in clause.tokens[max(0, chunk.first - _OWNED_REACH) : chunk.first]]
+    return any(word.lstrip("وبال").startswith(_OWNING) for word in before)
 
 
 def _points_back(clause: Clause, proposal: Proposal) -> bool:
