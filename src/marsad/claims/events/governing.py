@@ -8,6 +8,10 @@ from marsad.claims.events.recall import ACTING, FORCES, REACH, where
 from marsad.claims.events.roles import Roles
 from marsad.claims.events.sentence import Clause
 
+def _accused(chunk: Chunk) -> bool:
+    return chunk.kind == NP and "suspect" in chunk.classes
+
+
 # Before whom verbs of asking and letting have a preposition: سمح للطائرات, طلب من الحكومة, تمنى على المسؤولين.
 _ASKED = frozenset(("ل", "من", "علي"))
 
@@ -28,6 +32,8 @@ def governed(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
     while outer and clause.chunks[outer].prep == GENITIVE:
         outer -= 1
     mark = clause.chunks[outer].prep or "acc"
+    if outer and mark in ("في", "ب") and _accused(clause.chunks[outer - 1]):
+        return  # محاكمة المتهمين في تفجير: neither the court nor, before a verdict, the accused
     if outer and not roles.actors and any(_undertaken(clause, at, mark, roles) for at in _before(clause, outer)):
         return
     for j in range(outer - 1, max(-1, outer - 1 - REACH), -1):

@@ -32,7 +32,7 @@ class Joining:
         for other in self.chunks[chunk.at + 1 : chunk.at + 1 + REACH]:
             if other.kind == NP and other.conj and other.prep in ("", chunk.prep) and other.first not in self.times:
                 apart = skipped and not _both_forces(chunk, other)
-                if apart or not (_alike(chunk, other) or _held_by(chunk, other)):
+                if apart or self._abstract(other) or not (_alike(chunk, other) or _held_by(chunk, other)):
                     break
                 other.classes = other.classes or chunk.classes
                 if not skipped and self._one(found[-1], other):
@@ -45,6 +45,11 @@ class Joining:
             else:
                 break
         return found
+
+    def _abstract(self, chunk: Chunk) -> bool:
+        """Whether a phrase names an act of no kind that takes part in another: استهدف المسجد وإحالتهم."""
+        word = self.tokens[chunk.first].word
+        return not chunk.classes and word is not None and word.noun is not None and word.noun.entry.kind == "masdar"
 
     @staticmethod
     def _locates(other: Chunk, chunk: Chunk) -> bool:

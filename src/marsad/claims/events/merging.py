@@ -16,6 +16,7 @@ _ATTACKS = frozenset(("attack", "clash", "murder", "torture"))
 _BOMBINGS = frozenset(("تفجير", "فجر", "فجر نفسه", "انفجار", "انفجر", "تفجر", "هجوم انتحاري", "عملية انتحارية"))
 # Words for any attack: with the article they take up the one that was told, by whatever word.
 _ANY_ATTACK = frozenset(("هجوم", "اعتداء", "هجمة"))
+_PLURAL = "ات"
 _ATTACKED = frozenset(("attack", "abduction", "murder", "death", "احتجاز رهائن", "احتجاز الرهائن"))
 # Characters between a verb of killing and the attack right after it, which carry the act together: قتلوا في اشتباكات.
 _BESIDE = 8
@@ -95,7 +96,8 @@ class Merger:
         here = [old for old in attacks if same_place(old.place, new.place) and compatible(old.recipients, new.recipients)]
         if here:
             return here[-1]
-        return attacks[0] if len(attacks) == 1 and not new.opens and not other_day(attacks[0], new) else None
+        single = len(attacks) == 1 and not new.trigger.text.endswith(_PLURAL)
+        return attacks[0] if single and not new.opens and not other_day(attacks[0], new) else None
 
     def _repeated(self, old: Happening, new: Happening, kind: str) -> None:
         if old.telling.alludes and new.telling.full:
