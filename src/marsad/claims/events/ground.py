@@ -59,13 +59,19 @@ def _from_whom(clause: Clause, proposal: Proposal) -> list[Chunk]:
     for chunk in clause.chunks[proposal.k + 1 : proposal.k + REACH]:
         if chunk.kind in (STOP, SUB, ACT):
             break
-        if chunk.kind != NP or chunk.prep != "من":
+        if chunk.kind != NP or chunk.prep != "من" or _backed(clause, chunk):
             continue
         if clause.tokens[chunk.first].folded in _HANDS and chunk.last > chunk.first:
             return [_without_head(chunk)]  # من يد المسلحين
         if _losing(chunk):
             return clause.together(chunk)
     return []
+
+
+def _backed(clause: Clause, chunk: Chunk) -> bool:
+    """Whether من names who backs: سيطروا على التلة بدعم من الطيران."""
+    before = clause.chunks[chunk.at - 1] if 0 < chunk.at < len(clause.chunks) else None
+    return before is not None and before.kind == EVENT and before.prep == "ب"
 
 
 def _holders(clause: Clause, proposal: Proposal, proposals: list[Proposal]) -> list[Chunk]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.events.lexicon import Classes, classes_of
+from marsad.claims.events.lexicon import Classes, classes_of, may_be_noun
 from marsad.language.folding import fold
 from marsad.language.tables import words
 from marsad.language.tokens import MARK
@@ -26,6 +26,7 @@ class Mentioned:
     def __init__(self, mentions: Mentions) -> None:
         self._mentions = mentions
         self._text = mentions.text
+        self._figures = [f for f in mentions.figures if not self._counts_acts(f)]
         self.kinds = self._kinds()
         self.fused = self._fused()
         self.atoms = self._atoms()
@@ -41,9 +42,14 @@ class Mentioned:
             kinds[at] = frozenset(state | ({"site"} if place.kind == "facility" else set()))
         for name in self._mentions.names:
             kinds[self._text.token_at(name.start)] = _NAME_CLASSES[name.type] | ({"leader"} if name.role else set())
-        for figure in self._mentions.figures:
+        for figure in self._figures:
             kinds.setdefault(self._text.token_at(figure.start), self._counted(figure))
         return kinds
+
+    def _counts_acts(self, figure: Figure) -> bool:
+        """Whether a figure counts acts, which are told as such: 16 غارة."""
+        first, last = self._text.token_at(figure.start), self._text.token_at(figure.end - 1)
+        return any(t.word is not None and may_be_noun(t.word) for t in self._text.tokens[first + 1 : last + 1])
 
     def _speaks(self, place: Place, i: int) -> bool:
         """Whether a capital stands for its government: بين بغداد ودمشق, مع موسكو, أعلنت واشنطن; not في دمشق."""
@@ -66,7 +72,7 @@ class Mentioned:
     def _atoms(self) -> dict[int, int]:
         """First → last token of names, places and figures: phrases that are taken whole."""
         atoms = dict(self._mentions.atoms)
-        for figure in self._mentions.figures:
+        for figure in self._figures:
             first, last = self._text.token_at(figure.start), self._text.token_at(figure.end - 1)
             if first < last:
                 atoms[first] = max(last, atoms.get(first, last))

@@ -16,6 +16,7 @@ _ATTACKS = frozenset(("attack", "clash", "murder", "torture"))
 _BOMBINGS = frozenset(("تفجير", "فجر", "فجر نفسه", "انفجار", "انفجر", "تفجر", "هجوم انتحاري", "عملية انتحارية"))
 # Words for any attack: with the article they take up the one that was told, by whatever word.
 _ANY_ATTACK = frozenset(("هجوم", "اعتداء", "هجمة"))
+_AHEAD = frozenset(("planned", "possible", "demanded"))
 _PLURAL = "ات"
 _ATTACKED = frozenset(("attack", "abduction", "murder", "death", "احتجاز رهائن", "احتجاز الرهائن"))
 # Characters between a verb of killing and the attack right after it, which carry the act together: قتلوا في اشتباكات.
@@ -205,6 +206,8 @@ def _repeats(old: Happening, new: Happening, kind: str) -> bool:
         return new.sentence - old.sentence <= 3 or kind in _MEETINGS
     if not compatible(old.actors, new.actors):
         return False
+    if old.modality in _AHEAD and new.modality == "asserted" and new.rule.startswith("event.verb") and not new.telling.named:
+        return False  # سيحررون الجنوب، وكانوا قد حرروا الشرق
     if (
         new.opens
         and not new.telling.named

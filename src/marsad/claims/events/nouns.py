@@ -9,6 +9,7 @@ from marsad.claims.events.recall import ACTING, FORCES, HUMAN
 from marsad.claims.events.roles import CLASHES, SUFFERED, Roles, complements, fits
 from marsad.claims.events.sentence import Clause
 
+_GROUND = frozenset(("place", "site"))
 _DASHES = frozenset("-–—()")
 
 
@@ -145,6 +146,12 @@ def _object_after(clause: Clause, j: int, frame: Frame) -> bool:
 def _possessor(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:
     """Whom the pronoun on an event noun means: سيطرتها (who holds), قتلهم (who was killed)."""
     chunk = clause.chunks[k]
+    ground = frame.object & _GROUND
+    if frame.type == "COERCE" and frame.genitive == "auto" and ground and not roles.recipients:
+        taken = clause.last_named(k, chunk.suffix, ground)
+        if taken is not None:
+            roles.recipients = [taken]  # اتجهوا نحو المدينة لتحريرها
+            return
     wanted = FORCES - {"weapon"} if frame.type in SUFFERED else frozenset()
     found = near(clause, k, chunk.suffix, wanted or ACTING) if wanted else None
     found = found or clause.recall.pronoun(chunk.suffix, chunk.first, wanted) or near(clause, k, chunk.suffix, ACTING)

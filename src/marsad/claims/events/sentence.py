@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from marsad.claims.events.chunks import ACT, COMMA, EVENT, GENITIVE, NP, OTHER, PRONOUN, REL, STOP, SUB, Chunk
 from marsad.claims.events.joining import LOCATING, Joining
-from marsad.claims.events.lexicon import Light, light_table
+from marsad.claims.events.lexicon import Classes, Light, light_table
 from marsad.claims.events.recall import ACTING, FORCES, HUMAN, REACH, TIME, Recall, where
 from marsad.language.tokens import MARK, Token
 from marsad.language.words import ADJECTIVE, NOUN, NUMERAL, VERB, Word
@@ -41,6 +41,9 @@ class Clause(Joining):
             if chunk.kind == REL and self._led(j):
                 beyond = j + 3  # القوات التي تقودها الدولة | مواقع المسلحين
                 continue
+            if chunk.kind == REL and self._resumptive(j):
+                beyond = j + 3  # نشروا في المناطق التي انسحبوا منها | آلاف الألغام
+                continue
             if chunk.kind in (ACT, SUB, STOP, REL):
                 break
             if chunk.kind == COMMA and (self._aside(j) or self._aside(j - 2)):
@@ -53,6 +56,13 @@ class Clause(Joining):
             if self.stated(chunk):
                 found.append(chunk)
         return found
+
+    def _resumptive(self, j: int) -> bool:
+        """Whether the relative ``j`` opens no more than a verb and the pronoun that takes it up: التي انسحبوا منها."""
+        if j + 2 >= len(self.chunks):
+            return False
+        verb, pronoun = self.chunks[j + 1], self.chunks[j + 2]
+        return verb.kind == ACT and not verb.suffix and (pronoun.kind == PRONOUN or (pronoun.kind == OTHER and bool(pronoun.suffix)))
 
     def _aside(self, j: int) -> bool:
         """Whether between the commas ``j`` and ``j + 2`` stands only when or where: قصف الجيش، في 7 شباط، سيارة."""
@@ -76,6 +86,13 @@ class Clause(Joining):
         if token.pos != ADJECTIVE or token.word is None:
             return False
         return any(r.entry.pos == ADJECTIVE and r.entry.kind in ("active", "passive") for r in token.word.readings)
+
+    def last_named(self, k: int, suffix: str, wanted: Classes) -> Chunk | None:
+        """The last phrase before chunk ``k`` in its sentence that is of the classes ``wanted`` and that a pronoun can mean."""
+        for chunk in reversed(self.chunks[max(0, k - 2 * REACH) : k]):
+            if chunk.kind == NP and chunk.classes & wanted and self.recall.agrees(chunk, suffix):
+                return chunk
+        return None
 
     def possessed(self, chunk: Chunk) -> bool:
         """Whether the head of a phrase belongs to somebody told before: أنصاره, قواتها."""
