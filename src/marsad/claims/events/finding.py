@@ -17,7 +17,7 @@ from marsad.claims.events.merging import Merger
 from marsad.claims.events.naming import Naming
 from marsad.claims.events.nations import Nations
 from marsad.claims.events.proposal import Proposal
-from marsad.claims.events.proposals import propose
+from marsad.claims.events.proposals import PERFORMED, propose
 from marsad.claims.events.recall import Recall
 from marsad.claims.events.repeats import family
 from marsad.claims.events.sentence import Clause
@@ -191,6 +191,8 @@ class Finder:
             happening.modality = "asserted"
             speaker = carrier.source if carrier is not None and proposal.own else None
             happening.actors = happening.actors or ([speaker] if speaker is not None else [])
+        elif proposal.own and carrier is not None and proposal.frame.type in PERFORMED:
+            happening.actors = [carrier.source] if carrier.source is not None else []
         if spoken is not None and (not happening.actors or _circumstantial(clause.chunks[proposal.k])):
             source = self._source(spoken)
             happening.actors = [source] if source is not None else happening.actors

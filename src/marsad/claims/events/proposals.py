@@ -13,6 +13,8 @@ from marsad.language.words import Reading
 
 # Acts whose refusal is an act of its own: لن نقبل, لن يسمح.
 _YIELDING = frozenset(("AGREE", "CONCEDE", "SUPPORT", "RETREAT"))
+# Acts that are done by saying so in the first person.
+PERFORMED = frozenset(("ACCUSE", "REQUEST", "SUPPORT"))
 # Verbs that say whom an attack hit, and how many chunks before them it may stand.
 _AIMING = frozenset(("استهدف", "طال", "أصاب", "ضرب", "هز"))
 _NEARBY = 6
@@ -95,10 +97,11 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
             continue  # وفر is not و and فر; ودعت ... إلى is و and دعت
         first = reading.entry.person == "1"
         refused = _refused(clause, k)
-        if first and not refused and (reading.entry.number == "s" or "س" not in reading.prefix):
-            continue  # what a speaker says of himself is no act yet
+        says = first and not refused and not _ahead(reading)
         chunk.reading, chunk.suffix = reading, reading.suffix
         for frame in frames:
+            if says and not (frame.type in PERFORMED and reading.entry.tense == "imperfect" and reading.entry.number == "p"):
+                continue  # what a speaker says of himself is no act yet; نطالب, ندين are acts by being said
             if frame.more == "perfect" and reading.entry.tense != "perfect":
                 continue
             roles = of_verb(clause, k, frame)
@@ -120,6 +123,11 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
                     own=first,
                 )
     return None
+
+
+def _ahead(reading: Reading) -> bool:
+    """Whether a verb tells what "we" are going to do: سنحرر."""
+    return reading.entry.number != "s" and "س" in reading.prefix
 
 
 def _by_complement(
