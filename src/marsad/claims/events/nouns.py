@@ -10,6 +10,9 @@ from marsad.claims.events.roles import CLASHES, SUFFERED, Roles, complements, fi
 from marsad.claims.events.sentence import Clause
 
 _GROUND = frozenset(("place", "site"))
+# Who laid what explodes did it.
+_PLANTING = frozenset(("زرع", "ترك", "وضع", "خلف", "نصب", "فخخ"))
+_EXPLODING = frozenset(("انفجار", "تفجير", "انفجر", "تفجر"))
 _DASHES = frozenset("-–—()")
 
 
@@ -66,8 +69,11 @@ def _sides(clause: Clause, k: int, roles: Roles) -> None:
         return
     if not roles.actors:
         doer = clause.nearest_subject(k)
-        if doer is not None and doer.classes & {"quantity", "casualty"} and doer not in roles.recipients:
-            roles.actors, roles.recipients = against, clause.together(doer)
+        fell = clause.fallen(k)
+        if fell is None and doer is not None and doer.classes & {"quantity", "casualty"}:
+            fell = doer
+        if fell is not None and fell not in roles.recipients:
+            roles.actors, roles.recipients = against, clause.together(fell)
             return  # قتل عشرون مسلحا في اشتباكات مع الجيش
         if doer is not None and doer.classes & FORCES and doer not in roles.recipients:
             roles.actors = clause.together(doer)
@@ -192,6 +198,10 @@ def _relative(clause: Clause, start: int, frame: Frame, roles: Roles) -> None:
             continue
         lights = clause.lights(j)
         bare = [c for c in clause.bare(j) if c.kind == NP]
+        if chunk.suffix and chunk.reading.entry.lemma in _PLANTING and frame.lemma in _EXPLODING and not roles.actors:
+            doer = bare[0] if bare else clause.carried(j)
+            roles.actors = clause.together(doer) if doer is not None and doer.classes & ACTING else []
+            return  # انفجار ألغام زرعها المتمردون
         taken_up = chunk.suffix or any(x.mark == clause.chunks[j + 1].prep for x in lights if clause.resumed(j))
         if taken_up and any(x.part == "does" for x in lights):
             doer = bare[0] if bare else clause.carried(j)

@@ -11,6 +11,8 @@ from marsad.claims.events.recall import ACTING, FORCES, HUMAN, REACH, TIME, Reca
 from marsad.language.tokens import MARK, Token
 from marsad.language.words import ADJECTIVE, NOUN, NUMERAL, VERB, Word
 
+# Verbs whose lone subject is the one who suffers.
+_FALLING = frozenset(("قتل", "استشهد", "أصاب", "جرح", "سقط", "قضى", "لقي"))
 # The written ending of an indefinite accusative.
 _TANWIN = ("\u064b", "\u064b\u0627", "\u0627\u064b")
 
@@ -271,6 +273,21 @@ class Clause(Joining):
             word = self.tokens[doer.first].word if doer is not None else None
             if doer is not None and not (word is not None and word.noun is not None and word.noun.suffix):
                 return doer
+        return None
+
+    def fallen(self, k: int) -> Chunk | None:
+        """Who is said before chunk ``k`` in its clause to have been killed or hurt: قتل القائد أثناء اشتباكات."""
+        for j in range(k - 1, max(-1, k - 1 - REACH), -1):
+            chunk = self.chunks[j]
+            if chunk.kind in (STOP, SUB):
+                return None
+            if chunk.kind != ACT or chunk.reading is None:
+                continue
+            if chunk.reading.entry.lemma not in _FALLING or chunk.suffix:
+                return None
+            early, _ = self.subject(j)
+            bare = [c for c in self.bare(j) if c.kind == NP]
+            return early or (bare[0] if len(bare) == 1 else None)
         return None
 
     def nearest_subject(self, k: int) -> Chunk | None:
