@@ -186,6 +186,8 @@ class Merger:
                     attack.actors = attack.actors or old.actors
                     if mention is None:
                         told_by(attack, old)
+                if mention is None and family(attack.lemma) == "clash" and attack.recipients and old.rule == "event.verb.passive":
+                    attack.trigger = old.trigger  # قتل القائد في اشتباك مع الجيش: he was killed, whoever fought
                 if (
                     mention is None
                     and old.rule.startswith("event.verb")

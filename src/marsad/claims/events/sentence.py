@@ -157,8 +157,15 @@ class Clause(Joining):
         if self.chunks[k].conj or self._opens(k):
             return None
         found: Chunk | None = None
+        beyond = k
         for j in range(k - 1, max(-1, k - 1 - REACH), -1):
             chunk = self.chunks[j]
+            if j >= beyond - 1 and beyond < k:
+                continue
+            if chunk.kind == ACT and self._closed_relative(j, k):
+                beyond = j  # عضو في القوة التي دربها الجيش | قتل
+                found = None
+                continue
             if chunk.kind == ACT:
                 sister = chunk.reading is not None and "k" in chunk.reading.entry.kind
                 near = self.chunks[k - 1]
@@ -174,6 +181,11 @@ class Clause(Joining):
             if self.stated(chunk) or (j == 0 and chunk.kind == NP and chunk.conj and not chunk.prep):
                 found = chunk
         return found
+
+    def _closed_relative(self, j: int, k: int) -> bool:
+        """Whether verb ``j`` and all up to verb ``k`` is a relative clause with its own subject: التي دربها الجيش | قتل."""
+        whole = self.chunks[j].suffix and k - j == 2 and self.after_relative(j) and self.chunks[j - 1].kind == REL
+        return bool(whole) and self.stated(self.chunks[j + 1])
 
     def _opens(self, k: int) -> bool:
         """Whether verb ``k`` opens its clause after a comma: وفي صعدة، معقل الحوثيين، قصف الطيران ..."""
