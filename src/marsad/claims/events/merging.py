@@ -181,13 +181,14 @@ class Merger:
             )
             same = old is not attack and old.sentence == told.sentence and death and led_to(told)
             if same and (not old.actors or compatible(old.actors, attack.actors)):
+                fell = family(attack.lemma) == "clash" and bool(attack.recipients) and old.rule == "event.verb.passive"
                 if not two_sided(attack):
                     enrich(attack, old)
                     attack.actors = attack.actors or old.actors
                     if mention is None:
                         told_by(attack, old)
-                if mention is None and family(attack.lemma) == "clash" and attack.recipients and old.rule == "event.verb.passive":
-                    attack.trigger = old.trigger  # قتل القائد في اشتباك مع الجيش: he was killed, whoever fought
+                if mention is None and fell:
+                    attack.trigger, attack.rule = old.trigger, old.rule  # قتل القائد في اشتباك مع الجيش: he was killed, whoever fought
                 if (
                     mention is None
                     and old.rule.startswith("event.verb")

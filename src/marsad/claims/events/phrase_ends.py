@@ -34,6 +34,9 @@ _THINGS = frozenset(("vehicle", "organization", "media", "people", "official", "
 _MEANS = frozenset(("vehicle", "weapon", "munition"))
 # Adjectives whose complement identifies whom they qualify: الموالية للحكومة, التابعة لوزارة الداخلية, المنتمين إلى.
 _BOUND = tuple(map(fold, ("موال", "تابع", "مؤيد", "معارض", "مناهض", "مناوئ", "منتم", "متحالف", "محسوب", "مدعوم", "مقرب", "خاضع")))  # fmt: skip
+# What takes up whom a passive participle qualifies, and how widely it holds.
+_RESUMED = frozenset(("بها", "به", "بهم", "لها", "له", "لهم", "عليها", "عليه", "عليهم", "فيها", "فيه"))
+_WIDELY = frozenset(("دوليا", "عالميا", "محليا", "رسميا", "امميا", "شرعيا"))
 _BOUND_MARKS = frozenset(("ل", "الي", "مع", "من"))
 _COUNTED: Classes = frozenset(("quantity",))
 _FUSED = ("ب", "ل", "ك")
@@ -166,6 +169,11 @@ class PhraseEnds:
 
     def _extended(self, first: int, last: int) -> int:
         """The last token of a phrase with the complement that identifies it: قوات موالية للحكومة, عدد من المدنيين."""
+        last = self._with_complement(first, last)
+        widely = last + 1 < self.after and self.tokens[last + 1].folded in _WIDELY
+        return last + (widely and self.tokens[last].folded in _RESUMED)  # الحكومة المعترف بها دوليا
+
+    def _with_complement(self, first: int, last: int) -> int:
         i = last + 1
         if i >= self.after or self.tokens[i].kind != WORD:
             return last
