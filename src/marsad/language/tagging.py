@@ -51,6 +51,9 @@ _QUALIFIED = frozenset(
 _ACCUSATIVE_TAKERS = frozenset(("ان", "لان", "لكن", "بان", "كان", "انه", "انها", "انهم", "وان", "فان"))
 
 
+_TANWIN = ("\u064b", "\u064b\u0627")
+
+
 # Words before أن after which a finite verb follows it: بعد أن رفض الحزب.
 _BEFORE_THAT = frozenset(("بعد", "قبل", "منذ", "وبعد", "وقبل", "فبعد", "الي", "بمجرد", "مجرد"))
 
@@ -96,7 +99,9 @@ def _choose(word: Word, before: Token | None, following: Token | None, verbless:
 
 def _indefinite_object(before: Token | None) -> bool:
     """Whether a noun in the indefinite accusative stands before, with which an adjective in ا agrees."""
-    return before is not None and before.pos == NOUN and before.word is not None and _counted(before.word)
+    if before is None or before.pos != NOUN or before.word is None:
+        return False
+    return _counted(before.word) or before.text.endswith(_TANWIN)
 
 
 def _plural_before(before: Token | None) -> bool:

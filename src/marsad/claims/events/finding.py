@@ -125,8 +125,8 @@ class Finder:
             triggers = {proposal.k for proposal in proposals}
             for proposal in proposals:
                 roles = proposal.roles
-                roles.actors = [clause.whole(c, triggers) for c in roles.actors]
-                roles.recipients = [clause.whole(c, triggers) for c in roles.recipients]
+                roles.actors = [clause.accused(clause.whole(c, triggers)) for c in roles.actors]
+                roles.recipients = [clause.accused(clause.whole(c, triggers)) for c in roles.recipients]
                 self.nations.fill(clause, proposal)
                 happening = self._judge(clause, proposal, first, after)
                 if happening is not None:

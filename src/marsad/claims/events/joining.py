@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from marsad.claims.events.chunks import ACT, COMMA, NP, REL, Chunk
+from marsad.claims.events.chunks import ACT, COMMA, EVENT, GENITIVE, NP, REL, Chunk
 from marsad.claims.events.recall import ACTING, FORCES, REACH
 from marsad.language.tokens import WORD, Token
-from marsad.language.words import NOUN
+from marsad.language.words import DEMONSTRATIVE, NOUN
 
 # Who leads or backs a force tells which one it is.
 _LEADING = frozenset(("قاد", "تزعم", "دعم", "ساند", "رأس", "ترأس", "شكل"))
@@ -78,6 +78,19 @@ class Joining:
         lemma = verb.reading.entry.lemma if verb.kind == ACT and verb.suffix and verb.reading is not None else ""
         return lemma in _LEADING and leader.kind == NP and not leader.prep
 
+    def accused(self, chunk: Chunk) -> Chunk:
+        """Suspects with what they are suspected of: المتهمين في تفجير المسجد."""
+        at = chunk.at + 1
+        pointed = self.tokens[chunk.first].pos == DEMONSTRATIVE
+        if "suspect" not in chunk.classes or pointed or not 0 < at < len(self.chunks) or self.chunks[chunk.at] is not chunk:
+            return chunk
+        last = self.chunks[at]
+        if last.prep not in ("في", "ب") or last.kind not in (NP, EVENT):
+            return chunk
+        while last.at + 1 < len(self.chunks) and self.chunks[last.at + 1].prep == GENITIVE:
+            last = self.chunks[last.at + 1]
+        return _spanning(chunk, Chunk(NP, last.first, last.last))
+
     def whole(self, chunk: Chunk, triggers: Container[int]) -> Chunk:
         """A lone noun with the clause that tells which one is meant: القوات التي تقودها الدولة, مبنى يتخذه المسلحون مقرا."""
         at = chunk.at + 1
@@ -87,10 +100,11 @@ class Joining:
         verb = self.chunks[at + 1] if definite else self.chunks[at]
         if (definite and self.chunks[at].kind != REL) or verb.kind != ACT or verb.conj or verb.at in triggers:
             return chunk
+        person = "people" in chunk.classes and verb.reading is not None and not verb.suffix
         leads = verb.reading is not None and verb.reading.entry.lemma in _LEADING and bool(verb.suffix)
         tells = verb.reading is not None and verb.reading.entry.tense == "imperfect"
         last = self.chunks[verb.at + 1] if verb.at + 1 < len(self.chunks) else None
-        if last is None or last.kind != NP or last.prep or last.conj or not (leads if definite else tells):
+        if last is None or last.kind != NP or last.prep or last.conj or not (leads or person if definite else tells):
             return chunk
         return _spanning(chunk, last)
 

@@ -27,6 +27,7 @@ DEEDS = frozenset(
 )  # fmt: skip
 # Acts that name bodies and things: مساعدات, حوار, تعاون.
 _PEACEFUL = frozenset(("AID", "CONSULT", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "MOBILIZE"))
+_CHECKING = frozenset(("فتش", "تفتيش", "راقب", "حرس"))
 # Who people are drawn from or serve in.
 _MEMBERS = frozenset(("armed", "organization", "official", "people", "troops"))
 _THINGS = frozenset(("vehicle", "organization", "media", "people", "official", "site", "armed", "troops", "aid", "diplomat"))
@@ -95,6 +96,8 @@ class PhraseEnds:
     def _names_body(self, first: int, at: int, form: Form) -> bool:
         """Whether the act only says what kind of thing the head is: قافلة مساعدات, لجنة الحوار."""
         peaceful = all(frame.type in _PEACEFUL for frame in form.frames)
+        if "checkpoint" in self.classes(first, at - 1) and form.frames[0].lemma in _CHECKING:
+            return True  # نقاط تفتيش
         return peaceful and bool(self.classes(first, at - 1) & _THINGS)
 
     def _event_inside(self, first: int, last: int) -> tuple[int, Form] | None:
@@ -191,7 +194,7 @@ class PhraseEnds:
             partitive = partitive and (self._countable(first, last) or self._drawn(first, last, i + 1))
             ground = "place" in self.classes(first, last) and self._party(i + 1)
             partitive = partitive and not ground  # حررت أربع مديريات | من المتمردين
-            employed = token.folded == "في" and self._serves(first, last, i + 1)
+            employed = token.folded == "في" and (self._serves(first, last, i + 1) or self._branch(first, last, i + 1))
             if partitive or employed or (bound and token.folded in _BOUND_MARKS):
                 return self._complement(i + 1, last)
         if (
@@ -218,6 +221,15 @@ class PhraseEnds:
         head = self.tokens[first].word
         person = head is not None and head.noun is not None and head.noun.entry.kind in ("human", "human_role")
         return person and first == last and not self.tokens[first].folded.startswith("ال") and self._party(i)
+
+    def _branch(self, first: int, last: int, i: int) -> bool:
+        """دائرة الجنايات في المحكمة, اللجنة الأمنية في الوزارة: a part of a body goes on with the body."""
+        named = self.tokens[i].folded.startswith("ال")
+        if not named or not self.classes(first, last) & {"official"} or first in self.atoms:
+            return False
+        phrase = noun_phrase(self.tokens, i, self.after, self.atoms)
+        whole = self.classes(i, phrase.last) if phrase is not None else NOTHING
+        return "official" in whole and not whole & {"place", "state"}
 
     def _acts(self, i: int) -> bool:
         """Whether an event noun stands at token ``i``: سلسلة من الغارات is no part of a whole."""

@@ -51,6 +51,8 @@ def of_verb(clause: Clause, k: int, frame: Frame) -> Roles:
         elif taken_up is not None and chunk.suffix and taken_up.kind == NP and clause.after_relative(k):
             roles.means.append(taken_up)  # الأسلحة التي قدمها التحالف
     complements(clause, k, frame, roles)
+    if frame.type == "MOBILIZE" and not roles.actors:
+        roles.actors = [c for c in roles.means[:1] if c.classes & {"armed", "troops"} and "quantity" in c.classes]
     roles.actors = _joined(clause, roles.actors)
     roles.recipients = _joined(clause, roles.recipients)
     if "expelled" in frame.marks:
@@ -66,6 +68,9 @@ def _with_means(
         means = bare[:1]
         passive = not means and "any" not in frame.object and "any" in frame.subject and not clause.after_relative(k)
         return (None, [early]) if passive and fits(early.classes, frame.object) else (early, means)
+    counted = len(bare) > 1 and "quantity" in bare[0].classes and not fits(bare[1].classes, frame.object)
+    if counted and fits(bare[0].classes, frame.object):
+        bare = bare[:1]  # نُشر مئات الجنود من الدول | الأعضاء في التحالف
     if len(bare) == 1 and "any" not in frame.object and fits(bare[0].classes, frame.object):
         if not clause.chunks[k].conj and "quantity" in bare[0].classes:
             return None, bare  # نُشر مئات الجنود
