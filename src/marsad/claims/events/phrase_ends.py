@@ -30,7 +30,7 @@ _PEACEFUL = frozenset(("AID", "CONSULT", "COOPERATE", "AGREE", "SUPPORT", "CONCE
 _CHECKING = frozenset(("فتش", "تفتيش", "راقب", "حرس"))
 # Who people are drawn from or serve in.
 _MEMBERS = frozenset(("armed", "organization", "official", "people", "troops"))
-_THINGS = frozenset(("vehicle", "organization", "media", "people", "official", "site", "armed", "troops", "aid", "diplomat"))
+_THINGS = frozenset(("vehicle", "organization", "media", "group", "people", "official", "site", "armed", "troops", "aid", "diplomat"))
 # What is used belongs to who uses it: جرافات الجيش act as the army.
 _MEANS = frozenset(("vehicle", "weapon", "munition"))
 # Adjectives whose complement identifies whom they qualify: الموالية للحكومة, التابعة لوزارة الداخلية, المنتمين إلى.
@@ -38,6 +38,8 @@ _BOUND = tuple(map(fold, ("موال", "تابع", "مؤيد", "معارض", "م�
 # What takes up whom a passive participle qualifies, and how widely it holds.
 _RESUMED = frozenset(("بها", "به", "بهم", "لها", "له", "لهم", "عليها", "عليه", "عليهم", "فيها", "فيه"))
 _WIDELY = frozenset(("دوليا", "عالميا", "محليا", "رسميا", "امميا", "شرعيا"))
+# Adjectives that go on with what somebody has: المعززة بالدبابات, مدعومين بالطيران.
+_EQUIPPED = tuple(map(fold, ("معزز", "مدعوم", "مزود", "مسلح", "مدجج", "مجهز")))
 _BOUND_MARKS = frozenset(("ل", "الي", "مع", "من"))
 _COUNTED: Classes = frozenset(("quantity",))
 _FUSED = ("ب", "ل", "ك")
@@ -185,7 +187,8 @@ class PhraseEnds:
         assert word is not None
         fused = fused_in(prefix_of(word, token.pos)) if nominal(token) else ""
         bound = before.pos == ADJECTIVE and before.folded.removeprefix("ال").startswith(_BOUND)
-        if bound and fused == "ل":
+        equipped = before.pos == ADJECTIVE and before.folded.removeprefix("ال").startswith(_EQUIPPED)
+        if (bound and fused == "ل") or (equipped and fused == "ب"):
             return self._complement(i, last)
         if token.folded in ("باسم", "بقياده", "بزعامه") and i + 1 < self.after and nominal(self.tokens[i + 1]):
             return self._complement(i + 1, last)  # المتحدث باسم الوزارة فلان
