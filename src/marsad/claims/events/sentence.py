@@ -230,7 +230,16 @@ class Clause(Joining):
                 return None, before
             if before.kind == EVENT:
                 return before, None  # غارة استهدفته
+        if before is not None and not self.chunks[k].conj and self._told_of(before, k):
+            return before, None  # بقصف جوي استهدف أوكارهم
         return self.topic(k), None
+
+    def _told_of(self, act: Chunk, k: int) -> bool:
+        """Whether verb ``k`` right after an indefinite act after a preposition says more of it."""
+        reading = self.chunks[k].reading
+        indefinite = act.kind == EVENT and act.form is not None and not act.form.definite and not act.suffix
+        perfect = reading is not None and reading.entry.tense == "perfect" and reading.entry.number != "p"
+        return indefinite and perfect and bool(act.prep) and act.prep != GENITIVE
 
     def carried(self, k: int) -> Chunk | None:
         """The subject of the verb before ``k``, which a verb without its own takes over."""
