@@ -13,6 +13,7 @@ from marsad.language.words import DEMONSTRATIVE, NOUN
 _LEADING = frozenset(("قاد", "تزعم", "دعم", "ساند", "رأس", "ترأس", "شكل"))
 # What bears a name of its own: بغداد ودمشق are two.
 _NAMES = frozenset(("person", "state", "place"))
+_KINDS = frozenset(("site", "vehicle", "armed", "official", "quantity", "casualty"))
 _LED_BY = frozenset(("بقياده", "بزعامه", "برئاسه", "بامره"))
 LOCATING = frozenset(("في", "ب", "من", "داخل", "قرب"))
 
@@ -40,11 +41,22 @@ class Joining:
                 else:
                     found.append(other)
                 skipped = 0
+            elif other.kind == COMMA and self._goes_on(other, chunk):
+                continue  # محلات في السوق، ومنزل أحد القادة
             elif (other.kind == NP and self._locates(other, chunk) and skipped < 2) or self._led_by(other):
                 skipped += 1
             else:
                 break
         return found
+
+    def _goes_on(self, comma: Chunk, chunk: Chunk) -> bool:
+        """Whether after a comma و joins another of the very kind."""
+        following = self.chunks[comma.at + 1] if comma.at + 1 < len(self.chunks) else None
+        if following is None or following.kind != NP or not following.conj or following.prep not in ("", chunk.prep):
+            return False
+        after = self.chunks[following.at + 1] if following.at + 1 < len(self.chunks) else None
+        opens = after is not None and after.kind == ACT and not after.conj  # ..., والجيش قصف
+        return bool(chunk.classes & following.classes & _KINDS) and not opens
 
     def _abstract(self, chunk: Chunk) -> bool:
         """Whether a phrase names an act of no kind that takes part in another: استهدف المسجد وإحالتهم."""

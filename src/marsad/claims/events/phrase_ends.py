@@ -28,6 +28,7 @@ DEEDS = frozenset(
 # Acts that name bodies and things: مساعدات, حوار, تعاون.
 _PEACEFUL = frozenset(("AID", "CONSULT", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "MOBILIZE"))
 _CHECKING = frozenset(("فتش", "تفتيش", "راقب", "حرس"))
+_FORCES = frozenset(("armed", "troops", "weapon"))
 # Who people are drawn from or serve in.
 _MEMBERS = frozenset(("armed", "organization", "official", "people", "troops"))
 _THINGS = frozenset(("vehicle", "organization", "media", "group", "people", "official", "site", "armed", "troops", "aid", "diplomat"))
@@ -73,11 +74,21 @@ class PhraseEnds:
             end = self.atoms.get(i)
             if i > first and end is not None and self._own_place(first, i):
                 return i - 1
+            if i > first and end is None and self._object_begins(first, i):
+                return i - 1
             person = "person" in self.kinds.get(i, NOTHING)
             i = end + 1 if end is not None else i + 1
             if person and i <= last and i in self.atoms and not self.kinds.get(i, NOTHING) & {"person", "place"}:
                 return i - 1
         return last
+
+    def _object_begins(self, first: int, i: int) -> bool:
+        """Whether a building or vehicle with the article follows a definite force: قصف طيران التحالف | المركز الثقافي."""
+        token, before = self.tokens[i], self.tokens[i - 1]
+        if token.pos != NOUN or token.word is None or not token.text.startswith("ال") or not before.text.startswith("ال"):
+            return False
+        things = classes_of(token.word) & {"site", "vehicle", "checkpoint"}
+        return bool(things) and before.pos in (NOUN, ADJECTIVE, PROPER) and bool(self.classes(first, i - 1) & _FORCES)
 
     def _own_place(self, first: int, i: int) -> bool:
         """Whether the name at ``i`` is a place with a common noun of its own after a definite head: السلطات | معبر القائم."""
