@@ -85,7 +85,8 @@ class PhraseEnds:
     def _object_begins(self, first: int, i: int) -> bool:
         """Whether a building or vehicle with the article follows a definite force: قصف طيران التحالف | المركز الثقافي."""
         token, before = self.tokens[i], self.tokens[i - 1]
-        if token.pos != NOUN or token.word is None or not token.text.startswith("ال") or not before.text.startswith("ال"):
+        noun = token.word is not None and bool(token.word.readings) and token.word.readings[0].entry.pos == NOUN
+        if not noun or token.word is None or not token.text.startswith("ال") or not before.text.startswith("ال"):
             return False
         things = classes_of(token.word) & {"site", "vehicle", "checkpoint"}
         return bool(things) and before.pos in (NOUN, ADJECTIVE, PROPER) and bool(self.classes(first, i - 1) & _FORCES)

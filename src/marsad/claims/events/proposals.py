@@ -91,7 +91,8 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
     assert word is not None
     plain = word.verb
     following = {c.prep for c in clause.chunks[k + 1 : k + 4] if c.prep}
-    for reading, frames in _by_complement(following, verb_readings(word)):
+    readings = _of_her(clause, k, verb_readings(word))
+    for reading, frames in _by_complement(following, readings):
         cut = plain is not None and word.exact(plain) and len(reading.prefix) > len(plain.prefix)
         if cut and not any(following & set(frame.marks) for frame in frames):
             continue  # وفر is not و and فر; ودعت ... إلى is و and دعت
@@ -128,6 +129,16 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
 def _ahead(reading: Reading) -> bool:
     """Whether a verb tells what "we" are going to do: سنحرر."""
     return reading.entry.number != "s" and "س" in reading.prefix
+
+
+def _of_her(
+    clause: Clause, k: int, readings: list[tuple[Reading, tuple[Frame, ...]]]
+) -> list[tuple[Reading, tuple[Frame, ...]]]:
+    """After التي only the readings that are feminine, where there are any: التي تقاتل is of قاتل, not of تقاتل."""
+    before = clause.chunks[k - 1] if k else None
+    if before is None or clause.tokens[before.first].folded.lstrip("وف") != "التي" or len(readings) < 2:
+        return readings
+    return [pair for pair in readings if pair[0].entry.gender == "f"] or readings
 
 
 def _by_complement(
