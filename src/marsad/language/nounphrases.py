@@ -154,7 +154,8 @@ class _Chain:
             titled = is_title(self.tokens[self.last].word)
             body = token.folded.startswith("ال") or _body(word)
             apart = self.closed and (counted or (body and not titled))
-            return not apart and (word is None or not word.conjoined or token.pos == PROPER)
+            free = not self.modifiers or word is None or not word.conjoined or token.pos == PROPER
+            return not apart and free  # without modifiers the caller cuts before names to which و or ف is fused: فيصل
         if token.kind in (NUMBER, LATIN):
             return not self.closed or token.kind == LATIN
         if taken_up(token, self.tokens[self.last]):
@@ -223,7 +224,8 @@ def noun_phrase(
     """The noun phrase that begins at token ``first`` and ends before ``after``; ``None`` where none begins.
 
     ``atoms`` maps the first token of every known name to its last, so that names are taken whole; with ``modifiers``
-    prepositional phrases right after the head are taken too (``مصدر في وزارة الدفاع``).
+    prepositional phrases right after the head are taken too (``مصدر في وزارة الدفاع``). Without them no name before ``after``
+    may have و or ف fused to it: the caller cuts there, for whether فيصل begins with a particle is known where names are found.
     """
     if first >= after or not (nominal(tokens[first]) or first in (atoms or {}) or tokens[first].text in _OPENING):
         return None

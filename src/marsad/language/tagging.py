@@ -48,6 +48,8 @@ _BEFORE_VERB = frozenset((RELATIVE, PARTICLE, SUBORDINATOR))
 _QUALIFIED = frozenset(
     ("human", "human_role", "group", "event", "speech", "place", "time", "weapon", "vehicle", "building")
 )
+# Kinds of nouns that are spelt like participles and stand for themselves: المجتمع, المركز, المجلس.
+_THINGS = frozenset(("group", "building", "place", "event"))
 _ACCUSATIVE_TAKERS = frozenset(("ان", "لان", "لكن", "بان", "كان", "انه", "انها", "انهم", "وان", "فان"))
 
 
@@ -224,6 +226,10 @@ def _nominal(word: Word, before: Token | None) -> str:
     return PROPER
 
 
+def _feminine(reading: Reading) -> bool:
+    return reading.entry.number == "s" and (reading.entry.gender == "f" or reading.entry.spelling.endswith("ة"))
+
+
 def _agrees(adjective: Reading, noun: Reading, before: Token) -> bool:
     """Whether a word that may also be a noun qualifies the word before: both with the article, or both without and the
     first a person or body of the same gender and number (``قيادي حوثي`` but ``مقتل مدني``, ``مدير مدرسة``)."""
@@ -235,6 +241,9 @@ def _agrees(adjective: Reading, noun: Reading, before: Token) -> bool:
             return False  # الجيش | المسلحين: subject and object
         if head is not None and head.entry.number == "s" and head.entry.gender == "m" and adjective.entry.gender == "f":
             return False  # الجيش | المدينة
+        participle = adjective.entry.kind in ("active", "passive") and noun.entry.kind in _THINGS
+        if head is not None and participle and _feminine(head) and adjective.entry.gender == "m":
+            return False  # الحكومة اليمنية | المجتمع الدولي
         return head is None or head.definite or bool(head.suffix) or before.pos == PROPER
     if head is None or head.definite or adjective.prefix or adjective.suffix:
         return False

@@ -9,7 +9,7 @@ from marsad.claims.events.chunks import ACT, AGENT, COMMA, EVENT, GENITIVE, NP, 
 from marsad.claims.events.lexicon import NOTHING, Classes, Form, classes_of, may_be_noun, noun_form, participle
 from marsad.claims.events.phrase_ends import PhraseEnds, fused_in, prefix_of
 from marsad.language.folding import fold
-from marsad.language.nounphrases import Atoms, keeps_nun, nominal, noun_phrase
+from marsad.language.nounphrases import Atoms, is_title, keeps_nun, nominal, noun_phrase
 from marsad.language.tokens import MARK, NUMBER, Token
 from marsad.language.words import (
     ADJECTIVE,
@@ -232,7 +232,7 @@ class Chunker(PhraseEnds):
         if token.pos == DEMONSTRATIVE and last == i and i + 1 < self.after and nominal(self.tokens[i + 1]):
             longer = noun_phrase(self.tokens, i + 1, self.after, self.atoms)
             last = longer.last if longer is not None else last
-        if self.chunks and self.chunks[-1].kind == NP and self.chunks[-1].last == i - 1 and self._attribute(i):
+        if self.chunks and self.chunks[-1].kind == NP and self.chunks[-1].last == i - 1 and self._attribute(i) and not self._his(i):
             return self._add(Chunk(OTHER, i, i, prep))
         split = self._event_inside(i, last)
         if split is None:
@@ -247,6 +247,12 @@ class Chunker(PhraseEnds):
             spoken = prep == "في" and at == i + 1 and token.word is not None and _speech(token.word)
             prep, conj = "" if spoken else GENITIVE, False  # أعلن الجيش في بيان | اعتقال ثلاثة
         return self._event(at, form, prep, conj)
+
+    def _his(self, i: int) -> bool:
+        """Whether the phrase before token ``i``, which is feminine, is about one man: اتهم الرئيس التركي | المعارضة."""
+        word = self.tokens[self.chunks[-1].first].word
+        noun = word.noun if word is not None else None
+        return noun is not None and noun.entry.number == "s" and noun.entry.gender == "m" and is_title(word)
 
     def _event(self, at: int, form: Form, prep: str, conj: bool) -> int:
         last = at + form.words - 1

@@ -42,7 +42,7 @@ class Joining:
                     found.append(other)
                 skipped = 0
             elif other.kind == COMMA and self._goes_on(other, chunk):
-                continue  # محلات في السوق، ومنزل أحد القادة
+                skipped = 0  # محلات في السوق، ومنزل أحد القادة
             elif (other.kind == NP and self._locates(other, chunk) and skipped < 2) or self._led_by(other):
                 skipped += 1
             else:

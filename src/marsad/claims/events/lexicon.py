@@ -156,7 +156,10 @@ def noun_form(word: Word, following: str) -> Form | None:
 def verb_readings(word: Word) -> list[tuple[Reading, tuple[Frame, ...]]]:
     """The readings of a word as a verb (or circumstantial participle) that carries an event, each with its frames."""
     table = verb_table()
-    pairs = [(r, table.get(r.entry.lemma, ())) for r in word.readings if r.entry.pos == VERB]
+    verbs = [r for r in word.readings if r.entry.pos == VERB]
+    if any(r.entry.kind == "active" and r.entry.spelling.endswith("ا") for r in word.readings):
+        verbs = [r for r in verbs if r.entry.number != "d"]  # عارضا: offering, more often than "the two opposed"
+    pairs = [(r, table.get(r.entry.lemma, ())) for r in verbs]
     found = [(r, frames) for r, frames in pairs if frames]
     if not found:
         reading = participle(word)

@@ -217,7 +217,7 @@ def _repeats(old: Happening, new: Happening, kind: str) -> bool:
         and not (alike(old.actors, new.actors) and alike(old.recipients, new.recipients))
     ):
         return False
-    if old.lemma == new.lemma and alike(old.recipients, new.recipients):
+    if old.lemma == new.lemma and alike(old.recipients, new.recipients) and not _others_too(old, new):
         return True
     here = same_place(old.place, new.place)
     bombs = old.lemma in _BOMBINGS and new.lemma in _BOMBINGS
@@ -239,6 +239,12 @@ def _repeats(old: Happening, new: Happening, kind: str) -> bool:
         alike(old.actors, new.actors) and old.place is not None and new.place is not None and not new.recipients
     )
     return alike(old.recipients, new.recipients) or (same_ground and old.lemma == new.lemma)
+
+
+def _others_too(old: Happening, new: Happening) -> bool:
+    """Whether a verb tells with whom was hit before as many others: قصف محلات ومنزل أحد القياديين."""
+    apart = [s for s in new.recipients if not alike(old.recipients, [s])]
+    return new.rule.startswith("event.verb") and bool(old.recipients) and 2 * len(apart) >= len(new.recipients)
 
 
 def _says_nothing_new(old: Happening, new: Happening) -> bool:

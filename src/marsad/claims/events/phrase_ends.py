@@ -78,9 +78,17 @@ class PhraseEnds:
                 return i - 1
             person = "person" in self.kinds.get(i, NOTHING)
             i = end + 1 if end is not None else i + 1
+            titled = person and i < last and self.tokens[i].word is not None and self._titled(i)
+            if titled and any("person" in self.kinds.get(j, NOTHING) for j in range(i + 1, last + 1)):
+                return i - 1  # استقبل الرئيس فلان | وزير الخارجية فلان
             if person and i <= last and i in self.atoms and not self.kinds.get(i, NOTHING) & {"person", "place"}:
                 return i - 1
         return last
+
+    def _titled(self, i: int) -> bool:
+        """Whether an office stands at token ``i``: وزير, رئيس, not ابن."""
+        word = self.tokens[i].word
+        return i not in self.atoms and word is not None and bool(classes_of(word) & {"leader", "official", "diplomat"})
 
     def _object_begins(self, first: int, i: int) -> bool:
         """Whether a building or vehicle with the article follows a definite force: قصف طيران التحالف | المركز الثقافي."""

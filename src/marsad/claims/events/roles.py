@@ -172,6 +172,8 @@ def _verb_first(clause: Clause, k: int, frame: Frame, bare: list[Chunk]) -> tupl
         return clause.carried(k), None
     one = bare[0]
     entry = clause.chunks[k].reading
+    if entry is not None and clause.disagrees(entry.entry.gender, one):
+        return clause.carried(k), one  # وصل الوفد ... وطالب الحكومة
     passive = entry is not None and "passive" in entry.entry.kind
     if _plural(clause.chunks[k]) or (not passive and clause.accusative(one)):
         return clause.carried(k), one

@@ -11,6 +11,7 @@ from marsad.claims.events.recall import ACTING, FORCES, HUMAN, REACH, TIME, Reca
 from marsad.language.tokens import MARK, Token
 from marsad.language.words import ADJECTIVE, NOUN, NUMERAL, VERB, Word
 
+_COUNTED = frozenset(("quantity", "people", "crowd"))
 # Verbs whose lone subject is the one who suffers.
 _FALLING = frozenset(("قتل", "استشهد", "أصاب", "جرح", "سقط", "قضى", "لقي"))
 # The written ending of an indefinite accusative.
@@ -95,6 +96,14 @@ class Clause(Joining):
             if chunk.kind == NP and chunk.classes & wanted and self.recall.agrees(chunk, suffix):
                 return chunk
         return None
+
+    def disagrees(self, gender: str, chunk: Chunk) -> bool:
+        """Whether a verb's gender shows that a single noun right after it is no subject: طالب الحكومة."""
+        word = self.tokens[chunk.first].word
+        noun = word.noun if word is not None and self.tokens[chunk.first].pos == NOUN else None
+        if noun is None or noun.entry.number != "s" or noun.entry.gender not in ("m", "f") or chunk.classes & _COUNTED:
+            return False
+        return gender in ("m", "f") and noun.entry.gender != gender
 
     def possessed(self, chunk: Chunk) -> bool:
         """Whether the head of a phrase belongs to somebody told before: أنصاره, قواتها."""
@@ -238,8 +247,11 @@ class Clause(Joining):
         """Whether verb ``k`` right after an indefinite act after a preposition says more of it."""
         reading = self.chunks[k].reading
         indefinite = act.kind == EVENT and act.form is not None and not act.form.definite and not act.suffix
+        if act.kind == NP and act.classes & {"munition", "weapon"} and not act.classes & HUMAN:
+            indefinite = not self.tokens[act.last].folded.startswith(("ال", "لل", "بال"))  # سقوط قذيفة استهدفت منزلا
         perfect = reading is not None and reading.entry.tense == "perfect" and reading.entry.number != "p"
-        return indefinite and perfect and bool(act.prep) and act.prep != GENITIVE
+        governed = bool(act.prep) and (act.prep != GENITIVE or act.kind == NP)
+        return indefinite and perfect and governed
 
     def carried(self, k: int) -> Chunk | None:
         """The subject of the verb before ``k``, which a verb without its own takes over."""
