@@ -250,8 +250,7 @@ class Clause(Joining):
         if act.kind == NP and act.classes & {"munition", "weapon"} and not act.classes & HUMAN:
             indefinite = not self.tokens[act.last].folded.startswith(("ال", "لل", "بال"))  # سقوط قذيفة استهدفت منزلا
         perfect = reading is not None and reading.entry.tense == "perfect" and reading.entry.number != "p"
-        governed = bool(act.prep) and (act.prep != GENITIVE or act.kind == NP)
-        return indefinite and perfect and governed
+        return indefinite and perfect and bool(act.prep)
 
     def carried(self, k: int) -> Chunk | None:
         """The subject of the verb before ``k``, which a verb without its own takes over."""
