@@ -151,7 +151,9 @@ class _Chain:
         if i in self.atoms:
             # A body after a closed phrase is another phrase: طيران التحالف | المركز الثقافي; a person after a title is not.
             counted = token.kind == NUMBER or token.pos in (NUMERAL, QUANTIFIER) or token.folded in _COUNTING
-            titled = is_title(self.tokens[self.last].word)
+            last = self.tokens[self.last].word
+            several = last is not None and keeps_nun(last) and not _definite(last)  # مستوطنين | المسجد
+            titled = is_title(last) and not several
             body = token.folded.startswith("ال") or _body(word)
             apart = self.closed and (counted or (body and not titled))
             free = not self.modifiers or word is None or not word.conjoined or token.pos == PROPER

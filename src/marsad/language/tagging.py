@@ -233,7 +233,7 @@ def _feminine(reading: Reading) -> bool:
 def _agrees(adjective: Reading, noun: Reading, before: Token) -> bool:
     """Whether a word that may also be a noun qualifies the word before: both with the article, or both without and the
     first a person or body of the same gender and number (``قيادي حوثي`` but ``مقتل مدني``, ``مدير مدرسة``)."""
-    head = before.word.readings[0] if before.word is not None and before.word.readings else None
+    head = (before.word.first(before.pos) or before.word.readings[0]) if before.word is not None and before.word.readings else None
     if adjective.definite:
         if before.pos == PROPER and noun.entry.kind == "group" and adjective.entry.kind in ("active", "passive"):
             return False  # مدينة حلب | المجتمع الدولي

@@ -105,6 +105,9 @@ def _no_act(proposal: Proposal, clause: Clause) -> str | None:
     if lemma in ("طلب", "امتنع", "رفض") and following & _context("courtesy"):
         return "a source that will not be named or comment"
     after = proposal.last + 1
+    ceasing = {t.folded for t in tokens[max(0, first - 3) : first]} & {"وقف", "بوقف", "لوقف", "الوقف", "وقفا", "ووقف"}
+    if lemma.startswith("أطلق") and ceasing:
+        return "a ceasefire"  # وقف فوري لإطلاق النار
     if before in _OPENING and first == proposal.last and after < len(tokens) and tokens[after].kind == NUMBER:
         return "the name of a weapon"  # «فجر 5»
     if lemma == "دعا" and tokens[first].folded.lstrip("وف") in _context("called"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.claims.events.chunks import NP, Chunk
 from marsad.claims.events.lexicon import Classes
 from marsad.language.tokens import Token
+from marsad.language.words import NUMERAL
 
 # How many chunks after a trigger are searched for its complements: a clause of news rarely has more.
 REACH = 9
@@ -108,6 +109,8 @@ class Recall:
             ends = self.tokens[chunk.first].folded.endswith("ه")
             return bool("quantity" in chunk.classes), ends or "state" in chunk.classes or "place" in chunk.classes
         entry = word.readings[0].entry
+        if entry.pos == NUMERAL:
+            return True, not entry.spelling.endswith("ة")  # ثلاثة رجال, ثلاث نساء
         feminine = entry.gender == "f" or entry.spelling.endswith(("ة", "ات"))
         plural = entry.number in ("p", "d") or "quantity" in chunk.classes
         broken = plural and not chunk.classes & {"people", "armed", "official"}

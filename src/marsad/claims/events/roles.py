@@ -144,6 +144,7 @@ def _object_first(bare: list[Chunk]) -> bool:
         bool(first & {"site", "place"})
         and not first & (HUMAN | {"state"})
         and bool(second & {"armed", "troops"})
+        and not second & {"vehicle"}
         and (not second & {"site", "place"})
     )
 
@@ -186,7 +187,10 @@ def _verb_first(clause: Clause, k: int, frame: Frame, bare: list[Chunk]) -> tupl
         return one, None
     feminine = entry is not None and entry.entry.gender == "f"
     over = clause.chunks[k].conj and not passive and feminine and not clause.recall.form(one)[1]
-    return (clause.carried(k) if over else None), one
+    carried = clause.carried(k) if clause.chunks[k].conj and not passive else None
+    arrests = frame.type == "COERCE" and bool(one.classes & HUMAN)
+    seizes = arrests and carried is not None and bool(carried.classes & (FORCES - {"weapon"}))
+    return (carried if over or seizes else None), one  # داهم الجيش منزلا واعتقل ثلاثة
 
 
 def _tool(clause: Clause, chunk: Chunk, roles: Roles) -> bool:

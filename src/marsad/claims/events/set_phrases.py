@@ -39,6 +39,15 @@ def of_phrase(clause: Clause, k: int) -> Proposal | None:
     return None
 
 
+def _opens(clause: Clause, k: int, held: Chunk) -> bool:
+    """Whether the one phrase between a verb and its fixed words is its subject: طردت روسيا دبلوماسيين."""
+    chunk = clause.chunks[k]
+    early, _ = clause.subject(k)
+    if early is not None or chunk.conj or chunk.reading is None or not held.classes & ACTING:
+        return False
+    return not clause.disagrees(chunk.reading.entry.gender, held) and not clause.accusative(held)
+
+
 @lru_cache(maxsize=1 << 15)
 def _lemmas(word: Word, verb: bool) -> list[tuple[str, str]]:
     """The verbs that open phrases and that the word can be a form (or the masdar) of, each with its particles."""
@@ -77,7 +86,7 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
         end += 1
     roles = Roles(last=end)
     held = [c for c in clause.chunks[k + 1 : end] if c.kind == NP and not c.prep and not c.conj]
-    if chunk.kind == ACT and "acc" in frame.marks and len(held) == 1 and phrase.role == "actor":
+    if chunk.kind == ACT and "acc" in frame.marks and len(held) == 1 and phrase.role == "actor" and not _opens(clause, k, held[0]):
         early, _ = clause.subject(k)
         doer = early or clause.carried(k)
         roles.actors, roles.recipients = [doer] if doer else [], [held[0]]
