@@ -10,6 +10,10 @@ from marsad.claims.events.roles import CLASHES, SUFFERED, Roles, complements, fi
 from marsad.claims.events.sentence import Clause
 
 _GROUND = frozenset(("place", "site"))
+# Verbs that say whom an attack hit.
+AIMING = frozenset(("استهدف", "طال", "أصاب", "ضرب", "هز"))
+# Acts that a force makes: قصف لقوات النظام is its shelling, قصف لمواقعها the other's.
+_STRIKES = frozenset(("قصف", "غارة", "ضربة", "هجوم", "قصف مدفعي", "قصف جوي"))
 # Who laid what explodes did it.
 _PLANTING = frozenset(("زرع", "ترك", "وضع", "خلف", "نصب", "فخخ"))
 _EXPLODING = frozenset(("انفجار", "تفجير", "انفجر", "تفجر"))
@@ -33,6 +37,9 @@ def of_noun(clause: Clause, k: int, frame: Frame) -> Roles:
     _relative(clause, start, frame, roles)
     governed(clause, k, frame, roles)
     _supported(clause, k, start, frame, roles)
+    if k and aims_first(clause, k - 1) and frame.type == "ASSAULT":
+        hit = [c for c in clause.bare(k) if c.kind == NP and c not in roles.actors]
+        roles.recipients = clause.together(hit[0]) if hit else roles.recipients
     if frame.lemma in CLASHES:
         _sides(clause, k, roles)
     if frame.type in ("CONSULT", "AGREE", "COOPERATE"):
@@ -40,6 +47,16 @@ def of_noun(clause: Clause, k: int, frame: Frame) -> Roles:
     if frame.type == "AID":
         _given_by(clause, start, roles)
     return roles
+
+
+def aims_first(clause: Clause, k: int) -> bool:
+    """Whether verb ``k`` opens its clause with an attack as its subject: استهدف قصف للجيش أحياء."""
+    chunk = clause.chunks[k]
+    if chunk.kind != ACT or chunk.suffix or chunk.reading is None or chunk.reading.entry.lemma not in AIMING:
+        return False
+    following = clause.chunks[k + 1] if k + 1 < len(clause.chunks) else None
+    attack = following is not None and following.kind == EVENT and not following.prep and not following.conj
+    return bool(attack) and following is not None and following.form is not None and following.form.frames[0].type == "ASSAULT"
 
 
 def _met(clause: Clause, k: int, roles: Roles) -> None:
@@ -183,7 +200,8 @@ def _belonging(clause: Clause, start: int, frame: Frame, roles: Roles) -> None:
         return
     chunk = clause.chunks[j]
     if chunk.kind == NP and chunk.prep == "ل" and chunk.classes & FORCES and chunk.first not in clause.times:
-        if "ل" not in frame.marks or chunk.classes >= {"armed", "weapon"}:
+        force = chunk.classes & {"armed", "troops"} and not chunk.classes & {"site", "place"}
+        if "ل" not in frame.marks or chunk.classes >= {"armed", "weapon"} or (force and frame.lemma in _STRIKES):
             roles.actors = clause.together(chunk)
             roles.recipients = [r for r in roles.recipients if r not in roles.actors]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.claims.events.chunks import ACT, EVENT, NP, Chunk
 from marsad.claims.events.lexicon import Frame, verb_readings
-from marsad.claims.events.nouns import of_noun
+from marsad.claims.events.nouns import AIMING, aims_first, of_noun
 from marsad.claims.events.proposal import Proposal
 from marsad.claims.events.roles import Roles, fits, of_verb
 from marsad.claims.events.sentence import Clause
@@ -15,8 +15,7 @@ from marsad.language.words import Reading
 _YIELDING = frozenset(("AGREE", "CONCEDE", "SUPPORT", "RETREAT"))
 # Acts that are done by saying so in the first person.
 PERFORMED = frozenset(("ACCUSE", "REQUEST", "SUPPORT"))
-# Verbs that say whom an attack hit, and how many chunks before them it may stand.
-_AIMING = frozenset(("استهدف", "طال", "أصاب", "ضرب", "هز"))
+# How many chunks before a verb that says whom an attack hit the attack may stand.
 _NEARBY = 6
 _SPEAKING = frozenset(("leader", "person", "diplomat"))
 _FORCE = frozenset(("armed", "troops", "state", "weapon"))
@@ -30,6 +29,8 @@ def propose(clause: Clause, sentence: int) -> list[Proposal]:
         if chunk.kind not in (ACT, EVENT) or chunk.first in taken:
             if chunk.kind != NP or chunk.first in taken:
                 continue
+        if aims_first(clause, k):
+            continue  # استهدف قصف للجيش أحياء: the noun tells the act
         proposal = of_phrase(clause, k) or _single(clause, k)
         if proposal is None:
             continue
@@ -38,7 +39,7 @@ def propose(clause: Clause, sentence: int) -> list[Proposal]:
             proposal.roles.actors = []
         if found and chunk.kind == EVENT and not chunk.prep and _object_of(found[-1], k):
             continue  # وزعت مساعدات: the noun is the verb's object, one act
-        if chunk.kind == ACT and proposal.frame.lemma in _AIMING and not proposal.roles.actors:
+        if chunk.kind == ACT and proposal.frame.lemma in AIMING and not proposal.roles.actors:
             proposal.told_of = _attack_before(clause, found, k)
         proposal.sentence = sentence
         taken.update(range(proposal.first, proposal.last + 1))
