@@ -108,7 +108,8 @@ class _Chain:
         name_last = self.atoms.get(i)
         if name_last is not None and name_last < self.after:
             self.last, self.closed, self.numeral = name_last, True, False
-            self.human = self.human or not self.tokens[i].folded.startswith("ال")  # الجيش is a body
+            body = self.tokens[i].folded.startswith("ال") or _body(self.tokens[i].word)  # الجيش, وزارة الخارجية
+            self.human = self.human or not body
             return
         token = self.tokens[i]
         word = token.word
@@ -182,6 +183,8 @@ class _Chain:
             return False  # الوزير رئيس الوفد, but not: المحكمة | المتهم
         if word.light.endswith("ا") and not word.prefix and not word.folded.startswith("ال"):
             return False  # مسلحون | طبيبا: an object
+        if not _definite(word) and keeps_nun(word):
+            return False  # عناصر الشرطة | شخصين
         if self._plural() and not any(r.entry.number == "p" for r in word.readings):
             return False  # المواطنون | رئيس الحكومة
         named = self.last in self.atoms.values() or self.tokens[self.last].pos == PROPER

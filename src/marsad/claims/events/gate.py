@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from marsad.claims.events.chunks import EVENT, GENITIVE, NP
+from marsad.claims.events.chunks import ACT, EVENT, GENITIVE, NP
 from marsad.claims.events.proposal import Proposal
 from marsad.claims.events.repeats import family
 from marsad.claims.events.roles import CLASHES
 from marsad.claims.events.sentence import Clause
+from marsad.claims.events.telling import owned
 from marsad.claims.events.topics import Topics
 from marsad.language.folding import fold
 from marsad.language.tables import rows
@@ -108,6 +109,8 @@ def _no_act(proposal: Proposal, clause: Clause) -> str | None:
     ceasing = {t.folded for t in tokens[max(0, first - 3) : first]} & {"وقف", "بوقف", "لوقف", "الوقف", "وقفا", "ووقف"}
     if lemma.startswith("أطلق") and ceasing:
         return "a ceasefire"  # وقف فوري لإطلاق النار
+    if before in ("مذكره", "رساله", "كتاب", "خطاب") and proposal.frame.type == "PROTEST":
+        return "a letter"  # مذكرة احتجاج
     if before in _OPENING and first == proposal.last and after < len(tokens) and tokens[after].kind == NUMBER:
         return "the name of a weapon"  # «فجر 5»
     if lemma == "دعا" and tokens[first].folded.lstrip("وف") in _context("called"):
@@ -151,6 +154,8 @@ def _alludes(proposal: Proposal, clause: Clause) -> bool:
     if chunk.kind != EVENT or proposal.frame.type != "ASSAULT" or proposal.rule == "event.phrase":
         return False
     roles = proposal.roles
+    if owned(clause, chunk):
+        return False
     both = bool(roles.actors and roles.recipients) or (proposal.frame.lemma in CLASHES and len(roles.actors) > 1)
     if both and not proposal.definite:
         return False
@@ -190,6 +195,23 @@ def _background(proposal: Proposal, clause: Clause) -> str | None:
         and before.prep == GENITIVE
     ):
         return "it names something else"  # وحدة التفجيرات والهجمات
+    if not chunk.prep and proposal.frame.type in _YIELDING and _refused(clause, proposal.k):
+        return "it is what somebody refuses"  # رفضت السماح للوفد
     if chunk.prep == "ل" and proposal.frame.type in ("MOBILIZE", "AID", "SUPPORT", "COOPERATE") and proposal.k:
         return "it says what another act is for"
     return None
+
+
+# Acts that somebody who refuses does not do.
+_YIELDING = frozenset(("AGREE", "CONCEDE", "SUPPORT", "RETREAT", "AID"))
+_REFUSING = frozenset(("رفض", "امتنع", "منع", "حظر"))
+
+
+def _refused(clause: Clause, k: int) -> bool:
+    """Whether a verb of refusing governs the event noun at chunk ``k``."""
+    for chunk in reversed(clause.chunks[max(0, k - 3) : k]):
+        if chunk.kind == ACT:
+            return chunk.reading is not None and chunk.reading.entry.lemma in _REFUSING
+        if chunk.kind != NP or chunk.prep:
+            return False
+    return False

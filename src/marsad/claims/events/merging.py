@@ -18,7 +18,7 @@ _BOMBINGS = frozenset(("تفجير", "فجر", "فجر نفسه", "انفجار"
 _ANY_ATTACK = frozenset(("هجوم", "اعتداء", "هجمة"))
 _AHEAD = frozenset(("planned", "possible", "demanded"))
 _PLURAL = "ات"
-_ATTACKED = frozenset(("attack", "abduction", "murder", "death", "احتجاز رهائن", "احتجاز الرهائن"))
+_ATTACKED = frozenset(("attack", "abduction", "murder", "death"))
 # Characters between a verb of killing and the attack right after it, which carry the act together: قتلوا في اشتباكات.
 _BESIDE = 8
 # Characters between a verb and a noun of one clause: استهدف بغارتين, استعادت القوات السيطرة.

@@ -138,6 +138,7 @@ class PhraseEnds:
                 following = self.tokens[i + 1].folded if i + 1 < self.after else ""
                 form = noun_form(token.word, following)
                 body = form is not None and form.definite and bool(classes_of(token.word) & _BODIES)
+                body = body and not (form is not None and following == "علي" and following in form.frames[0].marks)  # القضاء على
                 attribute = i > first and (token.pos == ADJECTIVE or self._attribute(i))
                 if form is not None and not body and not attribute:
                     return i, form

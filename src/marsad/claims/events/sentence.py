@@ -241,7 +241,16 @@ class Clause(Joining):
                 return before, None  # غارة استهدفته
         if before is not None and not self.chunks[k].conj and self._told_of(before, k):
             return before, None  # بقصف جوي استهدف أوكارهم
-        return self.topic(k), None
+        topic = self.topic(k)
+        if topic is not None and self.chunks[k].suffix and self._taken_up(topic, k):
+            return None, topic  # أربعة جنود كانت تحتجزهم
+        return topic, None
+
+    def _taken_up(self, topic: Chunk, k: int) -> bool:
+        """Whether the pronoun on verb ``k`` takes up an indefinite phrase before it, which the verb qualifies."""
+        head = self.tokens[topic.first]
+        definite = head.folded.startswith(("ال", "وال", "لل", "بال")) or topic.first == topic.last
+        return not definite and k - topic.at <= 2 and self.recall.agrees(topic, self.chunks[k].suffix)
 
     def _told_of(self, act: Chunk, k: int) -> bool:
         """Whether verb ``k`` right after an indefinite act after a preposition says more of it."""

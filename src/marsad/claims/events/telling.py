@@ -53,7 +53,7 @@ def of(clause: Clause, proposal: Proposal) -> Telling:
     after = clause.chunks[chunk.at + 1] if chunk.at + 1 < len(clause.chunks) else None
     verbal = not named and after is not None and after.kind == ACT and not after.conj  # كان تفجير استهدف
     news = chunk.kind == ACT or proposal.rule == "event.phrase" or (light is not None and light.part in _NEWS)
-    owned = chunk.kind == EVENT and _owned(clause, chunk)
+    claimed = chunk.kind == EVENT and owned(clause, chunk)
     alludes = (named or construct) and not news and not relative and chunk.prep in _KNOWN
     return Telling(
         named=named,
@@ -62,8 +62,8 @@ def of(clause: Clause, proposal: Proposal) -> Telling:
         part=chunk.kind == EVENT and not news and _part(clause, chunk),
         link=_link(clause, chunk),
         alludes=alludes,
-        full=(news or relative or verbal) and not owned,
-        owned=owned,
+        full=(news or relative or verbal) and not claimed,
+        owned=claimed,
     )
 
 
@@ -85,7 +85,7 @@ def _construct(clause: Clause, proposal: Proposal, chunk: Chunk) -> bool:
     return any(t.text.startswith("ال") or t.pos == PROPER for t in tokens)
 
 
-def _owned(clause: Clause, chunk: Chunk) -> bool:
+def owned(clause: Clause, chunk: Chunk) -> bool:
     """Whether somebody claims the act as his: أعلن التنظيم مسؤوليته عن الهجوم, تبنى الهجوم."""
     before = [t.folded for t in clause.tokens[max(0, chunk.first - _OWNED_REACH) : chunk.first]]
     return any(word.lstrip("وبال").startswith(_OWNING) for word in before)
