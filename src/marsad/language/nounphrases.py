@@ -156,7 +156,8 @@ class _Chain:
             several = last is not None and keeps_nun(last) and not _definite(last)  # مستوطنين | المسجد
             titled = is_title(last) and not several
             body = token.folded.startswith("ال") or _body(word)
-            apart = self.closed and (counted or (body and not titled))
+            object_ = word is not None and keeps_nun(word) and not _definite(word)  # السلطات | صحفيين اثنين
+            apart = self.closed and (counted or object_ or (body and not titled))
             free = not self.modifiers or word is None or not word.conjoined or token.pos == PROPER
             return not apart and free  # without modifiers the caller cuts before names to which و or ف is fused: فيصل
         if token.kind in (NUMBER, LATIN):
@@ -179,6 +180,9 @@ class _Chain:
                 or is_title(self.tokens[self.last].word)
                 or self.last in self.atoms.values()
             )
+        qualified = self.last in self.atoms.values() and ADJECTIVE in word.pos and _definite(word) and not keeps_nun(word)
+        if qualified and self.tokens[self.last].word is not None:
+            return True  # تنظيم داعش الإرهابي
         if not self.human or not is_title(word):
             return False  # الوزير رئيس الوفد, but not: المحكمة | المتهم
         if word.light.endswith("ا") and not word.prefix and not word.folded.startswith("ال"):

@@ -59,6 +59,7 @@ _SUB = frozenset(
 )
 # و and a pronoun open a clause of their own: سيطرت على المدينة وهي آخر معاقل المتمردين.
 _MEANWHILE = frozenset(("وهو", "وهي", "وهم", "وهما"))
+_ORGANISING: Classes = frozenset(("armed", "troops", "organization", "official"))
 # Prepositions of one letter with a pronoun.
 _WITH_PRONOUN = frozenset(p + s for p in "بل" for s in ("ه", "ها", "هم", "هما", "هن"))
 # Two words that join like و: إضافة إلى, فضلا عن.
@@ -244,6 +245,9 @@ class Chunker(PhraseEnds):
             return self._event(at, form, prep, conj)  # شن 12 غارة
         if at > i:
             self._noun(i, at - 1, prep, conj)
+            word = self.tokens[i].word
+            if at - 1 == i and word is not None and any(r.entry.kind == "masdar" for r in word.readings):
+                self.chunks[-1].classes -= _ORGANISING  # تنظيم مسيرة: no body
             spoken = prep == "في" and at == i + 1 and token.word is not None and _speech(token.word)
             prep, conj = "" if spoken else GENITIVE, False  # أعلن الجيش في بيان | اعتقال ثلاثة
         return self._event(at, form, prep, conj)

@@ -181,7 +181,8 @@ class Merger:
             )
             same = old is not attack and old.sentence == told.sentence and death and led_to(told)
             if same and (not old.actors or compatible(old.actors, attack.actors)):
-                fell = family(attack.lemma) == "clash" and bool(attack.recipients) and old.rule == "event.verb.passive"
+                fell = family(attack.lemma) == "clash" and old.rule.startswith("event.verb")
+                fell = fell and bool(old.actors or (attack.recipients and old.rule == "event.verb.passive"))
                 if not two_sided(attack):
                     enrich(attack, old)
                     attack.actors = attack.actors or old.actors

@@ -46,6 +46,8 @@ def of_verb(clause: Clause, k: int, frame: Frame) -> Roles:
     else:
         actor, roles.means = _with_means(clause, k, frame, early, bare)
         roles.actors = [actor] if actor is not None else []
+        if len(roles.means) > 1:
+            roles.recipients.append(roles.means.pop())
         if taken_up is not None and chunk.suffix == "" and taken_up is not actor:
             roles.recipients.append(taken_up)
         elif taken_up is not None and chunk.suffix and taken_up.kind == NP and clause.after_relative(k):
@@ -68,6 +70,8 @@ def _with_means(
         means = bare[:1]
         passive = not means and "any" not in frame.object and "any" in frame.subject and not clause.after_relative(k)
         return (None, [early]) if passive and fits(early.classes, frame.object) else (early, means)
+    if frame.type == "AID" and len(bare) > 2 and bare[2].classes & frame.object and bare[1].classes & ACTING:
+        return bare[0], [bare[2], bare[1]]  # سلمت الدولة الفصائل أسلحة
     counted = len(bare) > 1 and "quantity" in bare[0].classes and not fits(bare[1].classes, frame.object)
     if counted and fits(bare[0].classes, frame.object):
         bare = bare[:1]  # نُشر مئات الجنود من الدول | الأعضاء في التحالف

@@ -178,6 +178,8 @@ class Clause(Joining):
             if chunk.kind == ACT:
                 sister = chunk.reading is not None and "k" in chunk.reading.entry.kind
                 near = self.chunks[k - 1]
+                if sister and found is None and k - j == 1:
+                    continue  # جنود كانت تحتجزهم
                 if sister:
                     return found
                 if near.kind == NP and not near.conj and near.prep != GENITIVE and near.classes & ACTING:
