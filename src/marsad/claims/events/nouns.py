@@ -126,7 +126,8 @@ def _genitive(clause: Clause, genitive: Chunk, frame: Frame, roles: Roles) -> No
         )
         role = "actor" if roles.recipients or weapon or force else "recipient"
         following = _beyond_apposition(clause, genitive.at + 1)
-        if role == "actor" or following >= len(clause.chunks):
+        told = bool(roles.recipients) or weapon
+        if told or following >= len(clause.chunks):
             pass
         elif _object_after(clause, following, frame) or _victim_after(clause, following):
             roles.recipients = clause.together(clause.chunks[following])

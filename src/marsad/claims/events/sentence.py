@@ -182,7 +182,7 @@ class Clause(Joining):
                     continue  # جنود كانت تحتجزهم
                 if sister:
                     return found
-                if near.kind == NP and not near.conj and near.prep != GENITIVE and near.classes & ACTING:
+                if near.kind == NP and not near.conj and near.classes & ACTING and self._before_its_verb(near, k):
                     return near
                 if near.kind != NP or found is None:
                     return None
@@ -192,6 +192,13 @@ class Clause(Joining):
             if self.stated(chunk) or (j == 0 and chunk.kind == NP and chunk.conj and not chunk.prep):
                 found = chunk
         return found
+
+    def _before_its_verb(self, near: Chunk, k: int) -> bool:
+        """Whether the phrase right before verb ``k`` can be its subject: free, or an indefinite that it qualifies."""
+        if not near.prep:
+            return True
+        indefinite = not self.tokens[near.first].folded.startswith(("ال", "لل", "بال")) and not where(near)
+        return indefinite and near.prep != GENITIVE and "k" not in _flags(self.chunks[k])
 
     def _closed_relative(self, j: int, k: int) -> bool:
         """Whether verb ``j`` and all up to verb ``k`` is a relative clause with its own subject: التي دربها الجيش | قتل."""
@@ -244,6 +251,9 @@ class Clause(Joining):
         if before is not None and not self.chunks[k].conj and self._told_of(before, k):
             return before, None  # بقصف جوي استهدف أوكارهم
         topic = self.topic(k)
+        if topic is None and before is not None and before.kind == ACT and "k" in _flags(before) and k > 1:
+            topic = self.chunks[k - 2] if self.chunks[k - 2].kind == NP else None  # عن جنود كانت تحتجزهم
+            return None, topic if topic is not None and self.chunks[k].suffix and self._taken_up(topic, k) else None
         if topic is not None and self.chunks[k].suffix and self._taken_up(topic, k):
             return None, topic  # أربعة جنود كانت تحتجزهم
         return topic, None
