@@ -48,6 +48,8 @@ _BEFORE_VERB = frozenset((RELATIVE, PARTICLE, SUBORDINATOR))
 _QUALIFIED = frozenset(
     ("human", "human_role", "group", "event", "speech", "place", "time", "weapon", "vehicle", "building")
 )
+# Words in ا that qualify a person (طالبا عسكريا) as often as they tell how (تدخلوا عسكريا); others tell how: حبسه احتياطيا.
+_CALLINGS = frozenset(("عسكريا", "سياسيا", "امنيا", "اعلاميا", "دينيا", "قبليا", "محليا", "جماعيا"))
 # Kinds of nouns that are spelt like participles and stand for themselves: المجتمع, المركز, المجلس.
 _THINGS = frozenset(("group", "building", "place", "event"))
 _ACCUSATIVE_TAKERS = frozenset(("ان", "لان", "لكن", "بان", "كان", "انه", "انها", "انهم", "وان", "فان"))
@@ -90,7 +92,7 @@ def _choose(word: Word, before: Token | None, following: Token | None, verbless:
     if len(pos) == 1:
         return ADJECTIVE if word.folded == "عده" and _plural_before(before) else next(iter(pos))
     closed = _closed(word)
-    if closed == ADVERB and ADJECTIVE in pos and _indefinite_object(before):
+    if closed == ADVERB and word.folded in _CALLINGS and _indefinite_object(before):
         return ADJECTIVE  # عشرون طالبا عسكريا
     if closed:
         return ADJECTIVE if word.folded == "عده" and _plural_before(before) else closed

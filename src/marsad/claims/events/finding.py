@@ -208,7 +208,7 @@ class Finder:
         kind = proposal.frame.type
         keep = []
         for chunk in proposal.roles.recipients:
-            struck = kind == "ASSAULT" and "site" in chunk.classes
+            struck = kind == "ASSAULT" and "site" in chunk.classes and chunk.prep != "في"  # في شارع: where
             place = bool(chunk.classes & {"place"}) and not chunk.classes & {"state", "people", "armed"} and not struck
             site = "site" in chunk.classes and kind == "COERCE" and not chunk.classes & {"people"}
             held = (

@@ -115,8 +115,13 @@ def _no_act(proposal: Proposal, clause: Clause) -> str | None:
         return "the name of a weapon"  # «فجر 5»
     if lemma == "دعا" and tokens[first].folded.lstrip("وف") in _context("called"):
         return "it says how somebody is called"
+    if family(lemma) == "attack" and {w.removeprefix("ال") for w in following} & _context("words"):
+        return "an attack of words"
     if lemma in ("احتل", "احتلال") and following & _context("idiom"):
         return "a rank in a list"
+    if lemma == "صفى" and tokens[first].folded.lstrip("وفسي").removeprefix("ت").startswith("صف") and before != "لم":
+        if not tokens[first].folded.removeprefix("و").startswith("صف"):
+            return "it describes"  # يصف, تصفها: of وصف
     if lemma == "حمل" and proposal.frame.type == "ACCUSE" and not proposal.roles.actors:
         return "something is carried"
     if family(lemma) == "death" and not proposal.roles.actors and _accident(clause, first):
@@ -151,10 +156,13 @@ def _alludes(proposal: Proposal, clause: Clause) -> bool:
     An article that does so tells the act nearby; a page of one sentence does not tell it at all.
     """
     chunk = clause.chunks[proposal.k]
+    if proposal.rule == "event.phrase" and chunk.kind != ACT and proposal.frame.type == "ASSAULT":
+        nobody = not proposal.roles.actors and not proposal.roles.recipients
+        return nobody and proposal.roles.light is None  # أنابيب إطلاق الصواريخ
     if chunk.kind != EVENT or proposal.frame.type != "ASSAULT" or proposal.rule == "event.phrase":
         return False
     roles = proposal.roles
-    if owned(clause, chunk):
+    if owned(clause, chunk) and roles.recipients:
         return False
     both = bool(roles.actors and roles.recipients) or (proposal.frame.lemma in CLASHES and len(roles.actors) > 1)
     if both and not proposal.definite:
@@ -195,6 +203,9 @@ def _background(proposal: Proposal, clause: Clause) -> str | None:
         and before.prep == GENITIVE
     ):
         return "it names something else"  # وحدة التفجيرات والهجمات
+    number = clause.tokens[chunk.first - 1] if chunk.first else None
+    if bare and number is not None and number.kind == NUMBER and len(number.folded) > _FEW_DIGITS:
+        return "it counts the acts of a year"  # شهدت البلاد 140 هجوما
     if not chunk.prep and proposal.frame.type in _YIELDING and _refused(clause, proposal.k):
         return "it is what somebody refuses"  # رفضت السماح للوفد
     if chunk.prep == "ل" and proposal.frame.type in ("MOBILIZE", "AID", "SUPPORT", "COOPERATE") and proposal.k:
@@ -202,6 +213,8 @@ def _background(proposal: Proposal, clause: Clause) -> str | None:
     return None
 
 
+# More than 99 acts at once are a statistic.
+_FEW_DIGITS = 2
 # Acts that somebody who refuses does not do.
 _YIELDING = frozenset(("AGREE", "CONCEDE", "SUPPORT", "RETREAT", "AID"))
 _REFUSING = frozenset(("رفض", "امتنع", "منع", "حظر"))

@@ -203,7 +203,7 @@ def _tool(clause: Clause, chunk: Chunk, roles: Roles) -> bool:
     if trained is not None and trained.kind == NP and trained.last > trained.first and clause.done_to(trained.last):
         return True  # القوة المدربة | على يد الحلفاء
     named = clause.tokens[chunk.first - 1].folded not in ("قبل", "جانب", "طرف", "يد", "ايدي", "يدي", "ايد")
-    return named and (bool(roles.actors) or not chunk.classes)
+    return named and (bool(roles.actors) or not chunk.classes & (ACTING - {"troops"}))
 
 
 def complements(clause: Clause, k: int, frame: Frame, roles: Roles) -> None:

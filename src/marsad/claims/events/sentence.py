@@ -249,7 +249,7 @@ class Clause(Joining):
             if before.kind == EVENT:
                 return before, None  # غارة استهدفته
         if before is not None and not self.chunks[k].conj and self._told_of(before, k):
-            return before, None  # بقصف جوي استهدف أوكارهم
+            return self._act_of(before), None  # بقصف جوي استهدف أوكارهم
         topic = self.topic(k)
         if topic is None and before is not None and before.kind == ACT and "k" in _flags(before) and k > 1:
             topic = self.chunks[k - 2] if self.chunks[k - 2].kind == NP else None  # عن جنود كانت تحتجزهم
@@ -263,6 +263,12 @@ class Clause(Joining):
         head = self.tokens[topic.first]
         definite = head.folded.startswith(("ال", "وال", "لل", "بال")) or topic.first == topic.last
         return not definite and k - topic.at <= 2 and self.recall.agrees(topic, self.chunks[k].suffix)
+
+    def _act_of(self, chunk: Chunk) -> Chunk:
+        """The act that a weapon is the means of, where it stands right before it: هجوم بسيارة مفخخة | استهدف دورية."""
+        before = self.chunks[max(0, chunk.at - 2) : chunk.at]
+        acts = [c for c in before if c.kind == EVENT] if chunk.kind == NP and chunk.prep in ("ب", GENITIVE) else []
+        return acts[-1] if acts else chunk
 
     def _told_of(self, act: Chunk, k: int) -> bool:
         """Whether verb ``k`` right after an indefinite act after a preposition says more of it."""

@@ -23,6 +23,9 @@ _RELATIVE_REACH = 3
 # Words of claiming an act, and how many tokens before its noun they may stand.
 _OWNING = ("مسووليت", "مسيوليت", "مسووليه", "مسيوليه", "تبن")
 _OWNED_REACH = 3
+# Words by which somebody claims rather than lays the blame on another (حمله المسؤولية), and how far before they stand.
+_SAYING = ("اعلن", "علن", "علان", "تبن", "تبنت", "اكد", "كد", "نفي", "نفت", "نفوا", "انكر", "نكر")
+_SAID_REACH = 24
 # A genitive of more words than this describes rather than names.
 _LONGEST_NAME = 4
 # How a light verb lends itself where the act is news: وقع هجوم, تعرض لهجوم, شن هجوما.
@@ -87,8 +90,9 @@ def _construct(clause: Clause, proposal: Proposal, chunk: Chunk) -> bool:
 
 def owned(clause: Clause, chunk: Chunk) -> bool:
     """Whether somebody claims the act as his: أعلن التنظيم مسؤوليته عن الهجوم, تبنى الهجوم."""
-    before = [t.folded for t in clause.tokens[max(0, chunk.first - _OWNED_REACH) : chunk.first]]
-    return any(word.lstrip("وبال").startswith(_OWNING) for word in before)
+    before = [t.folded.lstrip("وبال") for t in clause.tokens[max(0, chunk.first - _OWNED_REACH) : chunk.first]]
+    said = [t.folded.lstrip("وفبال") for t in clause.tokens[max(0, chunk.first - _SAID_REACH) : chunk.first]]
+    return any(w.startswith(_OWNING) for w in before) and any(w.startswith(_SAYING) for w in said)
 
 
 def _points_back(clause: Clause, proposal: Proposal) -> bool:
