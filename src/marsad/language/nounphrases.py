@@ -180,8 +180,10 @@ class _Chain:
                 or is_title(self.tokens[self.last].word)
                 or self.last in self.atoms.values()
             )
-        qualified = self.last in self.atoms.values() and ADJECTIVE in word.pos and _definite(word) and not keeps_nun(word)
-        if qualified and self.tokens[self.last].word is not None:
+        qualified = (
+            self.last in self.atoms.values() and ADJECTIVE in word.pos and _definite(word) and not keeps_nun(word)
+        )
+        if qualified and is_title(word):
             return True  # تنظيم داعش الإرهابي
         if not self.human or not is_title(word):
             return False  # الوزير رئيس الوفد, but not: المحكمة | المتهم

@@ -161,7 +161,7 @@ def _object_masdar(word: Word, before: Token | None, verbless: bool) -> bool:
         return not _auxiliary(before) and not word.conjoined
     if verbless or before.pos not in _NOMINAL or word.verb is None or not word.verb.suffix:
         return False
-    closed = before.pos == PROPER or before.folded.startswith(("ال", "وال", "لل", "بال"))
+    closed = before.pos == PROPER or before.text.startswith(("ال", "وال", "لل", "بال"))  # ألغام has no article
     return word.verb.entry.tense == "imperfect" or closed  # but: غارات عنيفة شنها الطيران
 
 
@@ -235,7 +235,11 @@ def _feminine(reading: Reading) -> bool:
 def _agrees(adjective: Reading, noun: Reading, before: Token) -> bool:
     """Whether a word that may also be a noun qualifies the word before: both with the article, or both without and the
     first a person or body of the same gender and number (``قيادي حوثي`` but ``مقتل مدني``, ``مدير مدرسة``)."""
-    head = (before.word.first(before.pos) or before.word.readings[0]) if before.word is not None and before.word.readings else None
+    head = (
+        (before.word.first(before.pos) or before.word.readings[0])
+        if before.word is not None and before.word.readings
+        else None
+    )
     if adjective.definite:
         if before.pos == PROPER and noun.entry.kind == "group" and adjective.entry.kind in ("active", "passive"):
             return False  # مدينة حلب | المجتمع الدولي

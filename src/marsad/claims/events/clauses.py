@@ -233,7 +233,13 @@ class Chunker(PhraseEnds):
         if token.pos == DEMONSTRATIVE and last == i and i + 1 < self.after and nominal(self.tokens[i + 1]):
             longer = noun_phrase(self.tokens, i + 1, self.after, self.atoms)
             last = longer.last if longer is not None else last
-        if self.chunks and self.chunks[-1].kind == NP and self.chunks[-1].last == i - 1 and self._attribute(i) and not self._his(i):
+        if (
+            self.chunks
+            and self.chunks[-1].kind == NP
+            and self.chunks[-1].last == i - 1
+            and self._attribute(i)
+            and not self._his()
+        ):
             return self._add(Chunk(OTHER, i, i, prep))
         split = self._event_inside(i, last)
         if split is None:
@@ -252,8 +258,8 @@ class Chunker(PhraseEnds):
             prep, conj = "" if spoken else GENITIVE, False  # أعلن الجيش في بيان | اعتقال ثلاثة
         return self._event(at, form, prep, conj)
 
-    def _his(self, i: int) -> bool:
-        """Whether the phrase before token ``i``, which is feminine, is about one man: اتهم الرئيس التركي | المعارضة."""
+    def _his(self) -> bool:
+        """Whether the phrase before, which a feminine follows, is about one man: اتهم الرئيس التركي | المعارضة."""
         word = self.tokens[self.chunks[-1].first].word
         noun = word.noun if word is not None else None
         return noun is not None and noun.entry.number == "s" and noun.entry.gender == "m" and is_title(word)

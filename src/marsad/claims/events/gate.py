@@ -206,6 +206,13 @@ def _background(proposal: Proposal, clause: Clause) -> str | None:
     number = clause.tokens[chunk.first - 1] if chunk.first else None
     if bare and number is not None and number.kind == NUMBER and len(number.folded) > _FEW_DIGITS:
         return "it counts the acts of a year"  # شهدت البلاد 140 هجوما
+    if (
+        not chunk.prep
+        and clause.tokens[chunk.first].folded in _PURPOSES
+        and proposal.k
+        and clause.chunks[proposal.k - 1].kind != ACT
+    ):
+        return "it says what another act is for"  # خرجوا في مسيرة دعما للأسرى
     if not chunk.prep and proposal.frame.type in _YIELDING and _refused(clause, proposal.k):
         return "it is what somebody refuses"  # رفضت السماح للوفد
     if chunk.prep == "ل" and proposal.frame.type in ("MOBILIZE", "AID", "SUPPORT", "COOPERATE") and proposal.k:
@@ -213,6 +220,8 @@ def _background(proposal: Proposal, clause: Clause) -> str | None:
     return None
 
 
+# Accusatives of purpose.
+_PURPOSES = frozenset(("دعما", "تضامنا", "تاييدا", "تنديدا", "احتجاجا", "رفضا", "استنكارا", "مساندة", "نصره"))
 # More than 99 acts at once are a statistic.
 _FEW_DIGITS = 2
 # Acts that somebody who refuses does not do.

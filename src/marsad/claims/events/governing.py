@@ -8,6 +8,7 @@ from marsad.claims.events.recall import ACTING, FORCES, REACH, where
 from marsad.claims.events.roles import Roles
 from marsad.claims.events.sentence import Clause
 
+
 def _accused(chunk: Chunk) -> bool:
     return chunk.kind == NP and "suspect" in chunk.classes
 
@@ -168,6 +169,14 @@ def _asked(clause: Clause, j: int, roles: Roles) -> bool:
     return True
 
 
+def _helped(clause: Clause, k: int, frame: Frame, roles: Roles) -> bool:
+    """Whether the genitive of help is who gets it, since a verb before says who gives it."""
+    genitive = clause.chunks[k + 1] if k + 1 < len(clause.chunks) else None
+    if frame.type not in ("AID", "SUPPORT") or frame.more != "noun" or genitive is None or roles.recipients:
+        return False
+    return genitive.prep == GENITIVE and genitive in roles.actors
+
+
 def _lend(clause: Clause, j: int, k: int, mark: str, frame: Frame, roles: Roles) -> bool:
     """What verb ``j`` lends to the event noun ``k`` that it governs by ``mark``; whether it lends anything."""
     chunk = clause.chunks[j]
@@ -177,12 +186,14 @@ def _lend(clause: Clause, j: int, k: int, mark: str, frame: Frame, roles: Roles)
         if light.mark not in (mark, "subject") and not spoken:
             continue  # طالب المنظمات بتكثيف جهودها لإيصال المساعدات: they are to bring it
         roles.governor, roles.light = j, light
-        if light.part == "asks":
-            return _asked(clause, j, roles)
         if light.part == "makes":
             return _made(clause, j, roles)
         if light.part == "declares" and frame.genitive == "recipient":
             return True
+        if light.part in ("does", "asks") and _helped(clause, k, frame, roles):
+            roles.actors, roles.recipients = [], roles.actors  # واصلت الدولة دعم المتمردين
+        if light.part == "asks":
+            return _asked(clause, j, roles)
         if frame.type == "CONSULT" and light.part == "does" and roles.actors and not roles.recipients:
             doer = clause.doer(j)
             if doer is not None and doer.kind == NP and doer not in roles.actors and doer.classes & ACTING:

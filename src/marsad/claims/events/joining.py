@@ -94,7 +94,12 @@ class Joining:
         """Suspects with what they are suspected of: المتهمين في تفجير المسجد."""
         at = chunk.at + 1
         pointed = self.tokens[chunk.first].pos == DEMONSTRATIVE
-        if not chunk.classes >= {"suspect", "people"} or pointed or not 0 < at < len(self.chunks) or self.chunks[chunk.at] is not chunk:
+        if (
+            not chunk.classes >= {"suspect", "people"}
+            or pointed
+            or not 0 < at < len(self.chunks)
+            or self.chunks[chunk.at] is not chunk
+        ):
             return chunk
         last = self.chunks[at]
         if last.prep not in ("في", "ب") or last.kind not in (NP, EVENT):

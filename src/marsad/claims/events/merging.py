@@ -75,9 +75,9 @@ class Merger:
             if _repeats(old, new, kind):
                 return old
         if new.type == "ASSAULT" and new.lemma in _ANY_ATTACK and new.telling.named:
-            old = self._taken_up(new)
-            if old is not None:
-                return old
+            taken_up = self._taken_up(new)
+            if taken_up is not None:
+                return taken_up
         dead = self.kept and self.kept[-1].sentence == new.sentence and family(self.kept[-1].lemma) == "death"
         if new.lemma in EXPLOSIONS and not new.actors and not dead and self._attacks:
             attack, last = self._attacks[-1]
@@ -90,11 +90,15 @@ class Merger:
         attacks = [
             old
             for old in self.kept[-self._COMPARED :]
-            if old.type == "ASSAULT" and family(old.lemma) in _ATTACKED and (new.telling.owned or compatible(old.actors, new.actors))
+            if old.type == "ASSAULT"
+            and family(old.lemma) in _ATTACKED
+            and (new.telling.owned or compatible(old.actors, new.actors))
         ]
         if new.recipients and not new.telling.owned:
             return None
-        here = [old for old in attacks if same_place(old.place, new.place) and compatible(old.recipients, new.recipients)]
+        here = [
+            old for old in attacks if same_place(old.place, new.place) and compatible(old.recipients, new.recipients)
+        ]
         if here:
             return here[-1]
         single = len(attacks) == 1 and not new.trigger.text.endswith(_PLURAL)
@@ -189,7 +193,10 @@ class Merger:
                     if mention is None:
                         told_by(attack, old)
                 if mention is None and fell:
-                    attack.trigger, attack.rule = old.trigger, old.rule  # قتل القائد في اشتباك مع الجيش: he was killed, whoever fought
+                    attack.trigger, attack.rule = (
+                        old.trigger,
+                        old.rule,
+                    )  # قتل القائد في اشتباك مع الجيش: he was killed, whoever fought
                 if (
                     mention is None
                     and old.rule.startswith("event.verb")
@@ -210,7 +217,12 @@ def _repeats(old: Happening, new: Happening, kind: str) -> bool:
         return new.sentence - old.sentence <= 3 or kind in _MEETINGS
     if not compatible(old.actors, new.actors):
         return False
-    if old.modality in _AHEAD and new.modality == "asserted" and new.rule.startswith("event.verb") and not new.telling.named:
+    if (
+        old.modality in _AHEAD
+        and new.modality == "asserted"
+        and new.rule.startswith("event.verb")
+        and not new.telling.named
+    ):
         return False  # سيحررون الجنوب، وكانوا قد حرروا الشرق
     if (
         new.opens

@@ -56,7 +56,12 @@ def aims_first(clause: Clause, k: int) -> bool:
         return False
     following = clause.chunks[k + 1] if k + 1 < len(clause.chunks) else None
     attack = following is not None and following.kind == EVENT and not following.prep and not following.conj
-    return bool(attack) and following is not None and following.form is not None and following.form.frames[0].type == "ASSAULT"
+    return (
+        bool(attack)
+        and following is not None
+        and following.form is not None
+        and following.form.frames[0].type == "ASSAULT"
+    )
 
 
 def _met(clause: Clause, k: int, roles: Roles) -> None:
@@ -154,7 +159,9 @@ def _beyond_apposition(clause: Clause, j: int) -> int:
 def _victim_after(clause: Clause, j: int) -> bool:
     """قتل الجندي للطفل: after a genitive ل marks whom the act hit."""
     chunk = clause.chunks[j]
-    return chunk.kind == NP and chunk.prep == "ل" and bool(chunk.classes & (HUMAN | {"armed", "person", "leader", "site"}))
+    return (
+        chunk.kind == NP and chunk.prep == "ل" and bool(chunk.classes & (HUMAN | {"armed", "person", "leader", "site"}))
+    )
 
 
 def _object_after(clause: Clause, j: int, frame: Frame) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.claims.events.chunks import Chunk
 from marsad.claims.events.lexicon import NOTHING, Classes, Form, classes_of, may_be_noun, noun_form
 from marsad.language.folding import fold
-from marsad.language.nounphrases import Atoms, nominal, noun_phrase
+from marsad.language.nounphrases import Atoms, is_title, nominal, noun_phrase
 from marsad.language.tokens import NUMBER, WORD, Token
 from marsad.language.words import (
     ADJECTIVE,
@@ -31,7 +31,9 @@ _CHECKING = frozenset(("فتش", "تفتيش", "راقب", "حرس"))
 _FORCES = frozenset(("armed", "troops", "weapon"))
 # Who people are drawn from or serve in.
 _MEMBERS = frozenset(("armed", "organization", "official", "people", "troops"))
-_THINGS = frozenset(("vehicle", "organization", "media", "group", "people", "official", "site", "armed", "troops", "aid", "diplomat"))
+_THINGS = frozenset(
+    ("vehicle", "organization", "media", "group", "people", "official", "site", "armed", "troops", "aid", "diplomat")
+)
 # What is used belongs to who uses it: جرافات الجيش act as the army.
 _MEANS = frozenset(("vehicle", "weapon", "munition"))
 # Adjectives whose complement identifies whom they qualify: الموالية للحكومة, التابعة لوزارة الداخلية, المنتمين إلى.
@@ -63,6 +65,7 @@ class PhraseEnds:
     tokens: list[Token]
     atoms: Atoms
     kinds: dict[int, Classes]
+    fused: dict[int, str]
     after: int
     chunks: list[Chunk]
     _name_ends: frozenset[int]
@@ -76,6 +79,8 @@ class PhraseEnds:
                 return i - 1
             if i > first and end is None and self._object_begins(first, i):
                 return i - 1
+            if i > first and end is not None and self._elsewhere(first, i):
+                return i - 1
             person = "person" in self.kinds.get(i, NOTHING)
             i = end + 1 if end is not None else i + 1
             titled = person and i < last and self.tokens[i].word is not None and self._titled(i)
@@ -84,6 +89,20 @@ class PhraseEnds:
             if person and i <= last and i in self.atoms and not self.kinds.get(i, NOTHING) & {"person", "place"}:
                 return i - 1
         return last
+
+    def _elsewhere(self, first: int, i: int) -> bool:
+        """Whether the place at ``i`` follows a person's name or an adjective with the article, which governs nothing:
+        يزور الرئيس الفرنسي فلان | بيروت, اتهم الوزير الإثيوبي | مصر."""
+        if "place" not in self.kinds.get(i, NOTHING) or self.fused.get(i):
+            return False
+        named = any(
+            "person" in self.kinds.get(j, NOTHING) and self.atoms[j] == i - 1
+            for j in range(first, i)
+            if j in self.atoms
+        )
+        before = self.tokens[i - 1]
+        nisba = before.pos == ADJECTIVE and before.folded.startswith("ال") and i - 1 not in self._name_ends
+        return named or (nisba and self.tokens[first].word is not None and is_title(self.tokens[first].word))
 
     def _titled(self, i: int) -> bool:
         """Whether an office stands at token ``i``: وزير, رئيس, not ابن."""
@@ -138,7 +157,9 @@ class PhraseEnds:
                 following = self.tokens[i + 1].folded if i + 1 < self.after else ""
                 form = noun_form(token.word, following)
                 body = form is not None and form.definite and bool(classes_of(token.word) & _BODIES)
-                body = body and not (form is not None and following == "علي" and following in form.frames[0].marks)  # القضاء على
+                body = body and not (
+                    form is not None and following == "علي" and following in form.frames[0].marks
+                )  # القضاء على
                 attribute = i > first and (token.pos == ADJECTIVE or self._attribute(i))
                 if form is not None and not body and not attribute:
                     return i, form

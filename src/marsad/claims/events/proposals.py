@@ -102,7 +102,9 @@ def _verb(clause: Clause, k: int) -> Proposal | None:
         says = first and not refused and not _ahead(reading)
         chunk.reading, chunk.suffix = reading, reading.suffix
         for frame in frames:
-            if says and not (frame.type in PERFORMED and reading.entry.tense == "imperfect" and reading.entry.number == "p"):
+            if says and not (
+                frame.type in PERFORMED and reading.entry.tense == "imperfect" and reading.entry.number == "p"
+            ):
                 continue  # what a speaker says of himself is no act yet; نطالب, ندين are acts by being said
             if frame.more == "perfect" and reading.entry.tense != "perfect":
                 continue

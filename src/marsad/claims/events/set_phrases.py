@@ -86,7 +86,13 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
         end += 1
     roles = Roles(last=end)
     held = [c for c in clause.chunks[k + 1 : end] if c.kind == NP and not c.prep and not c.conj]
-    if chunk.kind == ACT and "acc" in frame.marks and len(held) == 1 and phrase.role == "actor" and not _opens(clause, k, held[0]):
+    if (
+        chunk.kind == ACT
+        and "acc" in frame.marks
+        and len(held) == 1
+        and phrase.role == "actor"
+        and not _opens(clause, k, held[0])
+    ):
         early, _ = clause.subject(k)
         doer = early or clause.carried(k)
         roles.actors, roles.recipients = [doer] if doer else [], [held[0]]
@@ -113,6 +119,8 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
         ]
         if phrase.role in ("none", "victims"):
             roles.actors = []
+        if frame.lemma.startswith("سقط ") and frame.type == "ASSAULT":
+            _launched(clause, end, roles)
         if phrase.role == "victims":
             roles.recipients = _casualties(clause, k, last)
         if phrase.role == "patient" and not roles.recipients:
@@ -125,7 +133,8 @@ def _of_phrase(clause: Clause, k: int, phrase: Phrase, last: int, prefix: str) -
         if phrase.role == "patient" and frame.type == "COERCE":
             roles.actors = _takers(clause, k, last)
     if phrase.role not in ("patient", "victims"):
-        roles.recipients = _marked(clause, end, frame)
+        addressed = held[1:2] if len(held) == 2 and held[1].classes & ACTING and held[0] in roles.actors else []
+        roles.recipients = _marked(clause, end, frame) or addressed or roles.recipients * (frame.lemma[:4] == "سقط ")
     if frame.type == "COERCE" and not any("armed" in c.classes or "people" in c.classes for c in roles.recipients):
         roles.recipients = _marked(clause, end, frame._replace(marks=("من",))) or roles.recipients
     if adjacent or phrase.role == "patient":
@@ -147,6 +156,19 @@ def _possessor(clause: Clause, k: int, last: int) -> list[Chunk]:
     if genitive is not None and genitive.kind == NP and genitive.prep == GENITIVE and genitive.last < last:
         return clause.together(genitive) if genitive.classes & ACTING else []
     return []
+
+
+def _launched(clause: Clause, end: int, roles: Roles) -> None:
+    """سقط صاروخ أطلقه الحوثيون على المجمع: who fired what fell."""
+    verb = clause.chunks[end + 1] if end + 1 < len(clause.chunks) else None
+    if verb is None or verb.kind != ACT or not verb.suffix or verb.conj:
+        return
+    bare = [c for c in clause.bare(verb.at) if c.classes & ACTING]
+    if bare:
+        roles.actors = clause.together(bare[0])
+    upon = [c for c in clause.chunks[verb.at + 1 : verb.at + 5] if c.kind == NP and c.prep == "علي"]
+    if upon:
+        roles.recipients = clause.together(upon[0])
 
 
 def _victims(clause: Clause, k: int, last: int) -> list[Chunk]:
@@ -188,7 +210,7 @@ def _marked(clause: Clause, end: int, frame: Frame) -> list[Chunk]:
         if j > end and chunk.kind == ACT:
             break
         if chunk.kind == NP and (
-            chunk.prep in frame.marks or (j == end + 1 and "acc" in frame.marks and not chunk.prep)
+            chunk.prep in frame.marks or (j == end + 1 and "acc" in frame.marks and chunk.prep in ("", GENITIVE))
         ):
             return clause.together(chunk)
         if chunk.kind == PRONOUN and chunk.prep in frame.marks:
