@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from marsad.claims.events.chunks import ACT, EVENT, GENITIVE, NP
+from marsad.claims.events.lexicon import Classes
 from marsad.claims.events.proposal import Proposal
 from marsad.claims.events.repeats import family
 from marsad.claims.events.roles import CLASHES
@@ -69,6 +70,8 @@ def refusal(proposal: Proposal, clause: Clause, topics: Topics) -> str | None:
         return "nobody of public life takes part"
     if topics.words >= _NOTE and topics.public < _CALM and not any(c.classes & _HIGH for c in everybody):
         return "nobody of power takes part in a page of everyday life"
+    if frame.type == "PROTEST" and frame.lemma.startswith("قطع") and any(_armed(c.classes) for c in roles.actors[:1]):
+        return "who bears arms does not protest"  # قطعت القوات طرق الإمداد
     civic = frame.type == "PROTEST" and any(c.classes & {"people", "quantity"} for c in everybody)
     if not public and topics.public < _QUIET and not civic:
         return "no sign of conflict or politics"
@@ -85,6 +88,10 @@ def refusal(proposal: Proposal, clause: Clause, topics: Topics) -> str | None:
     if topics.words < _NOTE and _alludes(proposal, clause):
         return "a short note that alludes to an act told elsewhere"
     return _background(proposal, clause)
+
+
+def _armed(classes: Classes) -> bool:
+    return bool(classes & {"armed", "troops"}) and not classes & {"people", "crowd", "quantity"}
 
 
 def _amounts(proposal: Proposal, clause: Clause) -> bool:

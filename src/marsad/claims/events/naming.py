@@ -59,7 +59,7 @@ class Naming:
         if lone and token.folded.endswith(("ه", "اخري")):
             return False  # عسكرية, أخرى: what they qualify stands elsewhere
         if chunk.classes:
-            return chunk.classes != {"time"}
+            return not ("time" in chunk.classes and chunk.classes <= {"time", "quantity"})  # أربعة أشهر
         return token.pos != ADJECTIVE and token.kind != MARK
 
     def _classes(self, i: int) -> Classes:
