@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,20 @@ def ledger(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def lines(out: str) -> list[dict]:  # type: ignore[type-arg]
     """JSON lines."""
     return [json.loads(line) for line in out.splitlines()]
+
+
+def test_an_export_goes_into_a_pipe_as_into_a_file(capsys: pytest.CaptureFixture[str], ledger: Path, tmp_path: Path):
+    """A pipe is written to as it is, and stays a pipe."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    assert run(capsys, "export", "jsonl", "-o", pipe, "--ledger", ledger).code == 0
+    reader.join(30)
+    assert run(capsys, "export", "jsonl", "-o", tmp_path / "file", "--ledger", ledger).code == 0
+    assert got == [(tmp_path / "file").read_bytes()]
+    assert pipe.is_fifo()
 
 
 def test_ingest_says_what_came_of_it(capsys: pytest.CaptureFixture[str], samples: Path, tmp_path: Path):

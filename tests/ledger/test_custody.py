@@ -71,6 +71,15 @@ def test_a_damaged_backup_is_refused(story: Ledger, tmp_path: Path):
         backup(story, path, NOW)
 
 
+def test_a_ledger_may_have_any_name(samples: Path, tmp_path: Path):
+    """A question mark, a hash and a percent sign in a ledger's name are letters of it, for a backup too."""
+    with open_ledger(str(tmp_path / "what?#50%.db"), create=True) as odd:
+        ingest(odd, [str(samples / "articles.jsonl")])
+        backup(odd, tmp_path / "b.tar", NOW)
+        with restore(tmp_path / "b.tar", str(tmp_path / "back.db")) as back, back.reading() as a, odd.reading() as b:
+            assert stats(a) == stats(b)
+
+
 def test_a_colleagues_ledger_is_merged(story: Ledger, samples: Path, tmp_path: Path):
     """Content meets by its bytes, new content comes in, judgements of both stand; again it changes nothing."""
     extra = written(tmp_path / "x.jsonl", article("x", "قال المتحدث إن مسلحين قتلوا خمسة جنود في الرمادي أمس."))

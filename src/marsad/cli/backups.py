@@ -47,7 +47,8 @@ def merge(
     ledger: LedgerOption = None,
 ) -> None:
     """Take a colleague's ledger into this one: the same content meets, new content is read and related, and judgements of
-    both stand with who made them. The other ledger stays as it is; the same merger again changes nothing."""
+    both stand with who made them, and so do decisions, amendments, grades and concluded reviews. People, desks, proposals, releases, watches
+    and readers' corrections are a deployment's own and stay there. The other ledger is not changed; the same merger again changes nothing."""
     from marsad.cli.exits import say
     from marsad.ledger.opening import open_ledger
     from marsad.runs.merging import merge as take_in
@@ -56,7 +57,13 @@ def merge(
         merged = take_in(opened, theirs, jobs=jobs)
     for fault in merged.pages.faults:
         say(str(fault))
+    decided = merged.decided
     typer.echo(
         f"{merged.pages.new:,} new documents, {merged.pages.known:,} known already, {merged.judgements:,} new judgements,"
-        f" {merged.decisions:,} new decisions"
+        f" {decided.decisions:,} new decisions, {decided.amendments:,} amendments, {decided.grades:,} grades,"
+        f" {decided.reviews:,} steps of reviews"
     )
+    if decided.left:
+        typer.echo(
+            f"{decided.left:,} grades and reviews stay there: their incident is not here or was reviewed here", err=True
+        )

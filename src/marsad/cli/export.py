@@ -87,6 +87,9 @@ def _to(output: Path | None, form: str, found: Iterator[Entry], ledger: str) -> 
         sys.stdout.flush()
         return count
     try:
+        if output.exists() and not output.is_file() and form != "parquet":  # a pipe or a device is written to as it is
+            with output.open("wb") as out:
+                return _write(out, form, found, ledger)
         with whole_file(output) as part:
             if form == "parquet":
                 from marsad.publish.parquet import write

@@ -68,6 +68,9 @@ def _give(output: Path | None, made: bytes) -> None:
         sys.stdout.flush()
         return
     try:
+        if output.exists() and not output.is_file():
+            output.write_bytes(made)  # a pipe or a device is written to as it is
+            return
         with whole_file(output) as part:
             part.write_bytes(made)
     except OSError as cause:

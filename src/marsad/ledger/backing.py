@@ -89,7 +89,7 @@ def restore(source: Path, where: str | None) -> Ledger:
 def _snapshot(ledger: Ledger, copy: Path) -> tuple[str, journal.Head]:
     """A SQLite copy of one state of the ledger; its identity and head."""
     if ledger.path is not None:
-        source = sqlite3.connect(f"file:{ledger.path}?mode=ro", uri=True)
+        source = sqlite3.connect(f"{ledger.path.absolute().as_uri()}?mode=ro", uri=True)  # a name may hold ? # %
         target = sqlite3.connect(copy)
         try:
             source.backup(target, pages=20_000)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from marsad.errors import LedgerError
@@ -121,10 +121,10 @@ def open_ledger(given: str | None = None, *, create: bool = False) -> Ledger:
     return ledger
 
 
-def _address(where: str) -> tuple[str, Path | None]:
+def _address(where: str) -> tuple[str | URL, Path | None]:
     """SQLAlchemy's URL, and the path where it is a file."""
     if "://" not in where:
-        return f"sqlite:///{where}", Path(where)
+        return URL.create("sqlite", database=where), Path(where)  # a file's name may hold ? and #
     try:
         url = make_url(where)
     except ArgumentError as cause:

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Table, insert, select
+from sqlalchemy import Connection, select
 
 from marsad.errors import MarsadError, PageError
 from marsad.ledger import journal
 from marsad.ledger.judging import join_parties
 from marsad.ledger.opening import Ledger, identity_of
+from marsad.ledger.receiving import Received, receive_decided, receive_edges
 from marsad.ledger.relating.clusters import settle_around, telling_of_subject
-from marsad.ledger.relating.stories import tell
-from marsad.ledger.rows import next_number
-from marsad.ledger.tables import decisions, edges, pages
+from marsad.ledger.relating.stories import tell, tell_anew
+from marsad.ledger.tables import pages
 from marsad.pages.page import Page
 from marsad.pages.warc.archive import Archive, Kept
 from marsad.runs.ingesting import Tally, ingest_pages
@@ -24,15 +24,15 @@ from marsad.runs.ingesting import Tally, ingest_pages
 
 @dataclass
 class Merged:
-    """What came of a merger: the tally of pages, and the numbers of judgements and decisions that were new."""
+    """What came of a merger: the tally of pages, how many judgements were new, and what else people decided there."""
 
     pages: Tally = field(default_factory=Tally)
     judgements: int = 0
-    decisions: int = 0
+    decided: Received = field(default_factory=Received)
 
 
 def merge(ledger: Ledger, other: Ledger, *, jobs: int = 1, done: Callable[[Tally], None] | None = None) -> Merged:
-    """Take everything that ``other`` captured and that people judged there into ``ledger``; ``other`` stays as it is.
+    """Take everything that ``other`` captured and that people judged and decided there into ``ledger``; ``other`` stays as it is.
 
     Pages meet by address and digest, so that the same merger again changes nothing. Judgements keep who made them and when;
     one that was withdrawn there comes withdrawn. Raises :class:`LedgerError`.
@@ -41,13 +41,16 @@ def merge(ledger: Ledger, other: Ledger, *, jobs: int = 1, done: Callable[[Tally
     at = journal.now()
     with other.reading() as theirs, ledger.writing() as ours:
         identity, head = identity_of(theirs), journal.head(theirs)
-        merged.judgements, touched = _edges(theirs, ours)
-        merged.decisions = _decisions(theirs, ours)
+        rows = receive_edges(theirs, ours, journal.MACHINE)
+        merged.judgements = len(rows)
         join_parties(ours)
-        tell(ours, settle_around(ours, touched, at), at)
+        tell(ours, settle_around(ours, _touched(ours, rows), at), at)
+        merged.decided = decided = receive_decided(theirs, ours)
+        tell_anew(ours, decided.changed, at)
         body = {"head": head.digest, "sequence": head.sequence, "documents": merged.pages.new,
-                "judgements": merged.judgements, "decisions": merged.decisions}  # fmt: skip
-        if merged.pages.new or merged.judgements or merged.decisions:
+                "judgements": merged.judgements, "decisions": decided.decisions, "amendments": decided.amendments,
+                "grades": decided.grades, "reviews": decided.reviews}  # fmt: skip
+        if merged.pages.new or merged.judgements or decided.new:
             journal.append(ours, [journal.Draft("merge", identity, msgspec.json.encode(body).decode())], at)
     return merged
 
@@ -70,35 +73,7 @@ def _captured(other: Ledger) -> Iterator[Page | PageError]:
             yield page
 
 
-def _edges(theirs: Connection, ours: Connection) -> tuple[int, set[int]]:
-    """Their judgements that are not here; gives how many, and the tellings that they touch."""
-    marks = ("about", "left", "right", "verdict", "by", "made")
-    rows = _taken(theirs, ours, edges, edges.c.by != journal.MACHINE, marks)
+def _touched(ours: Connection, rows: list[dict[str, Any]]) -> set[int]:
+    """The tellings here that new judgements are about."""
     subjects = {str(row[side]) for row in rows for side in ("left", "right")}
-    return len(rows), {t for key in subjects if (t := telling_of_subject(ours, key)) is not None}
-
-
-def _decisions(theirs: Connection, ours: Connection) -> int:
-    """Their decisions on claims that are not here; gives how many."""
-    return len(
-        _taken(theirs, ours, decisions, decisions.c.about == "claim", ("about", "subject", "decision", "by", "made"))
-    )
-
-
-def _taken(
-    theirs: Connection, ours: Connection, table: Table, wanted: ColumnElement[bool], marks: tuple[str, ...]
-) -> list[dict[str, object]]:
-    """Take those of their rows that are ``wanted`` and not here; two rows are one where they agree in ``marks``."""
-
-    def marked(row: Row[Any]) -> tuple[object, ...]:
-        return tuple(getattr(row, column) for column in marks)
-
-    known = {marked(row) for row in ours.execute(select(table))}
-    number = next_number(ours, table)
-    fresh = [
-        row for row in theirs.execute(select(table).where(wanted).order_by(table.c.id)) if marked(row) not in known
-    ]
-    rows: list[dict[str, object]] = [{**row._mapping, "id": n} for n, row in enumerate(fresh, number)]
-    if rows:
-        ours.execute(insert(table), rows)
-    return rows
+    return {t for key in subjects if (t := telling_of_subject(ours, key)) is not None}
