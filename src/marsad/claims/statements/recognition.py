@@ -55,7 +55,8 @@ class Recognition:
             return self._same_words(first, last)
         words = last - first + 1
         definite = any(
-            self.scene.definite(k) or tokens[k].folded in ("هذه", "هذا", "ذاته", "نفسه", "ذاتها", "نفسها")
+            (self.scene.definite(k) and (k == first or tokens[k].folded.startswith("ال")))  # مسؤول بالشرطة is anybody
+            or tokens[k].folded in ("هذه", "هذا", "ذاته", "نفسه", "ذاتها", "نفسها")
             for k in (first, min(first + 1, last))
         )
         if noun.kind == "person" and not noun.plural and (same := self._overlapping(first, last)) is not None:
