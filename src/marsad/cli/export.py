@@ -42,13 +42,19 @@ def export(
         bool,
         typer.Option(
             "--public",
-            help=f"Only what was released, as the public sees it: one of {', '.join(PUBLIC_FORMATS)} (a folder of feeds and data).",
+            help=f"Only what was released, as the public sees it: one of {', '.join(PUBLIC_FORMATS)} (files: a folder of feeds and data; site: with its pages, for any web server).",
         ),
     ] = False,
     site: Annotated[
         str,
         typer.Option(
             "--site", metavar="URL", envvar="MARSAD_ADDRESS", help="With --public: where people reach the public site."
+        ),
+    ] = "",
+    corrections: Annotated[
+        str,
+        typer.Option(
+            metavar="URL", help="With --public site: the address of a running site where readers send corrections."
         ),
     ] = "",
     ledger: LedgerOption = None,
@@ -64,7 +70,9 @@ def export(
     if form not in known:
         raise typer.BadParameter(f"{form!r} is none of {', '.join(known)}")
     if public:
-        return released(form, output, day(since, "--since"), day(until, "--until"), country, voices, site, ledger)
+        return released(
+            form, output, day(since, "--since"), day(until, "--until"), country, voices, site, corrections, ledger
+        )
     if form == "parquet" and output is None:
         raise typer.BadParameter("a Parquet file needs --output", param_hint="--output")
     wanted = Wanted(

@@ -27,13 +27,8 @@ _POLICY = {
 def security_headers(settings: Settings) -> dict[str, str]:
     """The headers of every answer. ``cache-control``: no cache keeps a page of the desk, so that the next person at this machine
     does not find it with the back button; an answer that says otherwise itself is left alone."""
-    policy = dict(_POLICY)
-    if settings.map_style:
-        parts = urlsplit(settings.map_style)
-        for directive in ("connect-src", "img-src"):
-            policy[directive] += f" {parts.scheme}://{parts.netloc}"
     named = {
-        "content-security-policy": "; ".join(f"{k} {v}" for k, v in policy.items()),
+        "content-security-policy": policy_of(settings),
         "x-content-type-options": "nosniff",
         "referrer-policy": "same-origin",
         "cross-origin-opener-policy": "same-origin",
@@ -43,6 +38,18 @@ def security_headers(settings: Settings) -> dict[str, str]:
     if settings.secure:
         named["strict-transport-security"] = "max-age=31536000"
     return named
+
+
+def policy_of(settings: Settings) -> str:
+    """What a page may load and run. In a file's head (``settings.static``) nothing can be said of frames."""
+    policy = dict(_POLICY)
+    if settings.map_style:
+        parts = urlsplit(settings.map_style)
+        for directive in ("connect-src", "img-src"):
+            policy[directive] += f" {parts.scheme}://{parts.netloc}"
+    if settings.static:
+        del policy["frame-ancestors"]
+    return "; ".join(f"{k} {v}" for k, v in policy.items())
 
 
 def sent_with(named: dict[str, str]) -> BeforeMessageSendHookHandler:

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from marsad.ledger.questions.searching import Passage
 from marsad.publish.public.markers import in_words, pieces
+from marsad.web.headers import policy_of
 from marsad.web.words import words
 
 TEMPLATES = str(files("marsad.web") / "templates")
@@ -41,6 +42,7 @@ def environment(language: str) -> Environment:
         language=spoken.language,
         direction=spoken.direction,
         query=query,
+        policy=policy_of,
     )
     env.filters.update(
         number=spoken.number,

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 class Settings:
     """``address``: where people reach it from outside, without a slash at the end (``https://marsad.example``), empty where
     it is only reached as asked; ``map_style``: the URL of a MapLibre style that is shown instead of the offline map;
-    ``allow_private``: pages may be fetched from private addresses; ``public_site``: visitors without an account see what was released."""
+    ``allow_private``: pages may be fetched from private addresses; ``public_site``: visitors without an account see what was released;
+    ``static``: pages are made to be files, without forms; ``corrections``: the address of the site where readers of those can send corrections."""
 
     address: str = ""
     map_style: str = ""
     allow_private: bool = False
     public_site: bool = True
+    static: bool = False
+    corrections: str = ""
 
     @property
     def secure(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -17,6 +17,8 @@ CSV, GEOJSON, JSONL, REVIEWS = (
     "/data/claim-reviews.json",
 )
 DATA = (CSV, GEOJSON, JSONL, REVIEWS)
+# Incidents on a page of the list: a page stays under 100 KB.
+PAGE_SIZE = 50
 
 
 class Site(msgspec.Struct, frozen=True):
@@ -37,6 +39,11 @@ def home_path(language: str) -> str:
     return f"/{language}/"
 
 
+def page_path(language: str, page: int) -> str:
+    """A page of the list, the first being the home."""
+    return home_path(language) if page <= 1 else f"/{language}/pages/{page}"
+
+
 def incident_path(number: int, language: str) -> str:
     """One incident, for ever."""
     return f"/{language}/incidents/{number}"
@@ -47,9 +54,10 @@ def feed_path(language: str) -> str:
     return f"/feeds/{language}.atom"
 
 
-def addresses(found: Iterable[Released]) -> Iterator[str]:
+def addresses(found: Sequence[Released]) -> Iterator[str]:
     """Every public path: lists, incidents, the numbers that were merged into them, feeds and files."""
-    yield from (home_path(language) for language in LANGUAGES)
+    pages = range(1, max(1, -(-len(found) // PAGE_SIZE)) + 1)
+    yield from (page_path(language, page) for language in LANGUAGES for page in pages)
     yield from (feed_path(language) for language in LANGUAGES)
     yield from DATA
     for one in found:

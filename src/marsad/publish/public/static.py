@@ -6,7 +6,8 @@ import hashlib
 import io
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -60,11 +61,13 @@ def data_file(path: str, found: Sequence[Released], site: Site) -> bytes:
 
 
 def export(
-    folder: Path, found: Sequence[Released], site: Site, at: str, render: Callable[[str], bytes] | None = None
+    folder: Path, found: Sequence[Released], site: Site, at: str, render: Callable[[str], bytes] | None = None,
+    assets: Iterable[tuple[str, bytes]] = (),
 ) -> Manifest:  # fmt: skip
     """Write the site to ``folder``, which must be empty, missing, or an export made before (which is replaced).
 
     ``render`` gives the HTML of a path (:func:`~marsad.publish.public.site.addresses`); without it there are only feeds and data.
+    ``assets``: what its pages need besides (path in the folder, bytes).
     Raises :class:`OutputError` where the folder holds something else or cannot be written.
     """
     if folder.exists() and not (folder.is_dir() and (not any(folder.iterdir()) or (folder / MANIFEST).is_file())):
@@ -73,7 +76,7 @@ def export(
         folder.parent.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
         try:
-            manifest = _write(part, found, site, at, render)
+            manifest = _write(part, found, site, at, render, assets)
             part.chmod(0o755)
             if folder.exists():
                 shutil.rmtree(folder)
@@ -86,15 +89,11 @@ def export(
 
 
 def _write(
-    folder: Path, found: Sequence[Released], site: Site, at: str, render: Callable[[str], bytes] | None
+    folder: Path, found: Sequence[Released], site: Site, at: str, render: Callable[[str], bytes] | None,
+    assets: Iterable[tuple[str, bytes]],
 ) -> Manifest:  # fmt: skip
-    data = {*DATA, *map(feed_path, LANGUAGES)}
     files: list[File] = []
-    for path in addresses(found):
-        if path not in data and render is None:
-            continue
-        made = data_file(path, found, site) if path in data or render is None else render(path)
-        name = file_of(path)
+    for name, made in chain(_pages(found, site, render), assets):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(made)
@@ -102,6 +101,15 @@ def _write(
     manifest = Manifest(at, site.ledger, len(found), files)
     (folder / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
     return manifest
+
+
+def _pages(found: Sequence[Released], site: Site, render: Callable[[str], bytes] | None) -> Iterator[tuple[str, bytes]]:
+    data = {*DATA, *map(feed_path, LANGUAGES)}
+    for path in addresses(found):
+        if path in data:
+            yield file_of(path), data_file(path, found, site)
+        elif render is not None:
+            yield file_of(path), render(path)
 
 
 def file_of(path: str) -> str:

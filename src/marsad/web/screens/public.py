@@ -17,13 +17,12 @@ from marsad.publish.public.incident import PublicIncident
 from marsad.publish.public.listing import Listed
 from marsad.publish.public.released import WantedPublic, listed_incidents, released_incident, released_incidents
 from marsad.publish.public.reviews import review
-from marsad.publish.public.site import CSV, GEOJSON, JSONL, REVIEWS, Site, feed_path, home_path
+from marsad.publish.public.site import CSV, GEOJSON, JSONL, PAGE_SIZE, REVIEWS, Site, feed_path, home_path, page_path
 from marsad.publish.public.static import data_file
 from marsad.web.forms import Sent
 from marsad.web.handling import get, post
 from marsad.web.visits import Asked, Visit
 
-PAGE_SIZE = 50
 _TYPED = ("name", "email", "text", "link", "claim")
 _MEDIA = {
     CSV: "text/csv; charset=utf-8",
@@ -35,13 +34,16 @@ _MEDIA = {
 
 @dataclass(frozen=True)
 class PublicHomeContext:
-    """``incidents``: the page asked for; ``filters``: as in the address; ``feeds`` and files by their paths; ``total``: how many fit."""
+    """``incidents``: the page asked for; ``filters``: as in the address; ``feeds`` and files by their paths; ``total``: how many fit; ``earlier`` and
+    ``later``: the pages before and after this one where nothing is filtered."""
 
     incidents: list[Listed]
     filters: dict[str, str]
     page: int
     more: bool
     total: int
+    earlier: str
+    later: str
     feed: str
     files: list[str]
 
@@ -85,10 +87,21 @@ def root(visit: Asked) -> Response[Any]:
 @get(["/ar/", "/en/"], public=True)
 def public_home(visit: Asked) -> Response[Any]:
     """List and map of what was released."""
-    _open(visit)
     asked = visit.request.query_params
     filters = {name: asked.get(name, "")[:200] for name in ("since", "until", "type", "country", "status", "q")}
     page = int(p) if (p := asked.get("page", "1")).isdecimal() and 0 < len(p) < 6 else 1
+    return _list(visit, filters, page)
+
+
+@get(["/ar/pages/{page:int}", "/en/pages/{page:int}"], public=True)
+def public_page(visit: Asked, page: FromPath[int]) -> Response[Any]:
+    """A further page of the list, under an address without a query."""
+    return _list(visit, {}, max(1, page))
+
+
+def _list(visit: Visit, asked: dict[str, str], page: int) -> Response[Any]:
+    _open(visit)
+    filters = {name: asked.get(name, "") for name in ("since", "until", "type", "country", "status", "q")}
     with visit.reading() as connection:
         found = listed_incidents(connection, visit.at, _wanted(filters))
     context = PublicHomeContext(
@@ -97,6 +110,8 @@ def public_home(visit: Asked) -> Response[Any]:
         page=page,
         more=len(found) > page * PAGE_SIZE,
         total=len(found),
+        earlier=page_path(visit.language, page - 1),
+        later=page_path(visit.language, page + 1),
         feed=feed_path(visit.language),
         files=[CSV, GEOJSON, JSONL, REVIEWS],
     )
@@ -210,4 +225,4 @@ def _mark(visit: Visit, moment: str) -> str:
     return hmac.new(visit.desk.secret, moment.encode(), "sha256").hexdigest()
 
 
-HANDLERS = [root, public_home, public_incident_screen, correct, public_file]
+HANDLERS = [root, public_home, public_page, public_incident_screen, correct, public_file]

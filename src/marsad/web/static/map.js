@@ -97,7 +97,11 @@ customElements.define("marsad-map", class extends HTMLElement {
     });
     map.on("click", "points", (event) => {
       const url = event.features[0].properties.url;
-      if (typeof url === "string" && url.startsWith("/")) location.href = url;
+      if (typeof url !== "string") return;
+      // The file of data names one language; whoever reads this page goes on in hers. Nothing on a map leads to another server.
+      const target = new URL(url, location.href);
+      target.pathname = target.pathname.replace(/\/(ar|en)\/incidents\//, `/${document.documentElement.lang}/incidents/`);
+      if (target.origin === location.origin) location.href = target.href;
     });
     map.on("click", "clusters", async (event) => {
       const { geometry, properties } = event.features[0];
