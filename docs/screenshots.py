@@ -21,7 +21,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
 SCREENS = {
     "today": "/desk", "incidents": "/desk/incidents", "incident": "/desk/incidents/{incident}", "search": "/desk/search?q=القائم",
     "situation": "/desk/situation?country=IQ", "parties": "/desk/parties", "party": "/desk/parties?q=الجيش", "outlooks": "/desk/outlooks",
-    "copies": "/desk/copies", "intake": "/desk/intake", "review": "/desk/review?queue=unassigned", "releases": "/desk/releases",
+    "copies": "/desk/copies", "intake": "/desk/intake", "review": "/desk/review?queue=unassigned", "pairs": "/desk/pairs", "judgements": "/desk/judgements", "releases": "/desk/releases",
     "watches": "/desk/watches", "watch-new": "/desk/watches/new?voices=2", "corrections": "/desk/corrections", "people": "/desk/people",
     "journal": "/desk/journal", "account": "/desk/account", "public": "/{language}/", "public-incident": "/{language}/incidents/{released}",
 }  # fmt: skip

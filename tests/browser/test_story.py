@@ -92,7 +92,7 @@ def test_from_a_pasted_page_to_an_accepted_correction(opens: Opens, scripts: boo
 
 
 SCREENS = ["/desk", "/desk/incidents", "/desk/incidents/1", "/desk/search?q=القائم", "/desk/situation?country=IQ", "/desk/parties", "/desk/outlooks",
-           "/desk/copies", "/desk/intake", "/desk/review?queue=unassigned", "/desk/releases", "/desk/watches/new", "/desk/corrections", "/desk/people",
+           "/desk/copies", "/desk/intake", "/desk/review?queue=unassigned", "/desk/pairs", "/desk/judgements", "/desk/releases", "/desk/watches/new", "/desk/corrections", "/desk/people",
            "/desk/journal", "/desk/account", "/ar/", "/en/"]  # fmt: skip
 
 

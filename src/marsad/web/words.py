@@ -18,7 +18,7 @@ from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from marsad.desk.moments import moment
 from marsad.gazetteer.spelling import arabic_place
@@ -112,6 +112,10 @@ class Words:
 
     def _write_number(self, value: float | int) -> str:
         return self.digits(str(format_decimal(value, locale=self._locale, numbering_system=self._numerals)))
+
+    def percent(self, share: float) -> str:
+        """A share (0..1) in whole per cent."""
+        return self.digits(str(format_percent(share, locale=self._locale, numbering_system=self._numerals)))
 
     def digits(self, text: str) -> str:
         """The text with this language's digits: Arabic-Indic ones in Arabic, as the Mashriq's press prints them."""

@@ -20,7 +20,15 @@ from marsad.desk.desks.releasing import (
 )
 from marsad.desk.people.accounts import everybody
 from marsad.desk.people.roles import Permission, may
-from marsad.desk.review.grading import CREDIBILITY, RELIABILITY, Grade, grade_incident, grade_source, grades_of
+from marsad.desk.review.grading import (
+    CREDIBILITY,
+    RELIABILITY,
+    Grade,
+    grade_incident,
+    grade_source,
+    grades_of,
+    withdraw_grade,
+)
 from marsad.desk.review.reviewing import (
     Review,
     Waiting,
@@ -36,7 +44,7 @@ from marsad.desk.review.reviewing import (
 )
 from marsad.desk.review.states import EDITABLE, VERDICTS, Standing, Step
 from marsad.errors import DeskError
-from marsad.ledger.judging import Verdict, judge, undo
+from marsad.ledger.judging import Verdict, judge
 from marsad.ledger.tables import releases
 from marsad.web.forms import Form, Sent
 from marsad.web.handling import get, post
@@ -191,12 +199,12 @@ def judge_one(visit: Asked, form: Sent, number: FromPath[int]) -> Response[Any]:
     return visit.go(f"/desk/incidents/{number}", "done")
 
 
-@post("/desk/judgements/{number:int}/undo", permission=Permission.JUDGE)
-def undo_one(visit: Asked, number: FromPath[int]) -> Response[Any]:
-    """Take a judgement back."""
+@post("/desk/grades/{number:int}/withdraw", permission=Permission.CHECK)
+def take_grade_back(visit: Asked, form: Sent, number: FromPath[int]) -> Response[Any]:
+    """Take a grade back without giving another."""
     with visit.writing() as connection:
-        undo(connection, number, visit.me.name, visit.at)
-    return visit.go("/desk/incidents", "undone")
+        gone = withdraw_grade(connection, number, visit.me, form.text("comment", ""), visit.at)
+    return visit.go(f"/desk/incidents/{gone.subject}" if gone.about == "incident" else "/desk", "undone")
 
 
 def _step(form: Form) -> Step:
@@ -214,4 +222,4 @@ def _more(form: Form) -> dict[str, str | None]:
     }
 
 
-HANDLERS = [review_screen, review_many, review_one, grade_one, grade_a_source, judge_one, undo_one]
+HANDLERS = [review_screen, review_many, review_one, grade_one, grade_a_source, judge_one, take_grade_back]

@@ -1,0 +1,80 @@
+"""People's judgements as they were made: who said what of which two, whether it stands, and where both are told now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from marsad.errors import LedgerError
+from marsad.ledger import journal
+from marsad.ledger.relating.clusters import tellings_of_claims
+from marsad.ledger.rows import in_lists
+from marsad.ledger.tables import documents, edges, incident_tellings, tellings
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What one side of a judgement is: a name of a party, or a report with its title and the incident in which it stands now."""
+
+    name: str
+    incident: int | None = None
+    outlet: str | None = None
+    title: str | None = None
+
+
+class JudgementView(msgspec.Struct, frozen=True):
+    """One judgement; ``about``: "incident" or "party"; ``withdrawn``: since when it does not stand, and by whom."""
+
+    id: int
+    about: str
+    verdict: str
+    left: Told
+    right: Told
+    by: str
+    reason: str
+    made: str
+    withdrawn: str | None
+    withdrawn_by: str | None
+
+
+def judgements_made(connection: Connection, limit: int, before: int | None = None) -> list[JudgementView]:
+    """The judgements of people, the last first; ``before``: only those with a smaller number."""
+    query = select(edges).where(edges.c.by != journal.MACHINE).order_by(edges.c.id.desc()).limit(limit)
+    rows = connection.execute(query if before is None else query.where(edges.c.id < before)).all()
+    told = _reports(connection, {key for r in rows if r.about == "incident" for key in (r.left, r.right)})
+    return [
+        JudgementView(
+            r.id, r.about, r.verdict, told.get(r.left, Told(r.left)), told.get(r.right, Told(r.right)),
+            r.by, r.reasons, r.made, r.withdrawn, r.withdrawn_by,
+        )
+        for r in rows
+    ]  # fmt: skip
+
+
+def incidents_judged(connection: Connection, number: int) -> list[int]:
+    """The incidents in which both sides of a judgement stand now; none for one about names. Raises :class:`LedgerError`."""
+    row = connection.execute(select(edges).where(edges.c.id == number, edges.c.by != journal.MACHINE)).first()
+    if row is None:
+        raise LedgerError(f"there is no judgement {number}")
+    if row.about != "incident":
+        return []
+    told = _reports(connection, {row.left, row.right})
+    return sorted({t.incident for t in told.values() if t.incident is not None})
+
+
+def _reports(connection: Connection, keys: Iterable[str]) -> dict[str, Told]:
+    """The reports for which claims' keys (or tellings' ids) stand."""
+    telling = tellings_of_claims(connection, sorted(keys))
+    found: dict[int, Told] = {}
+    for some in in_lists(sorted(set(telling.values()))):
+        rows = connection.execute(
+            select(
+                tellings.c.id, tellings.c.key, incident_tellings.c.incident_id, documents.c.outlet, documents.c.title
+            )
+            .join(documents, documents.c.id == tellings.c.document_id)
+            .join(incident_tellings, incident_tellings.c.telling_id == tellings.c.id, isouter=True)
+            .where(tellings.c.id.in_(some))
+        )
+        found |= {r.id: Told(r.key, r.incident_id, r.outlet, r.title) for r in rows}
+    return {key: found[number] for key, number in telling.items() if number in found}
