@@ -178,12 +178,25 @@ def test_a_situation_names_parties_and_their_words(asked: Connection):
 
 def test_a_party_is_a_body_or_an_office_holder(asked: Connection, ledger: Ledger, tmp_path: Path):
     """Bodies have pages; a person without an office has none."""
-    assert parties(asked, "كتائب الوادي")[0].name == "كتائب الوادي"
+    assert parties(asked, "كتائب الوادي", "2024-04-01")[0].name == "كتائب الوادي"
     with pytest.raises(LedgerError, match="no document names"):
-        parties(asked, "لا أحد بهذا الاسم")
+        parties(asked, "لا أحد بهذا الاسم", "2024-04-01")
     ingest(ledger, [written(tmp_path / "a.jsonl", article("a", "قتل أحمد سالم في انفجار لغم قرب حلب أمس."))])
     with ledger.reading() as connection, pytest.raises(LedgerError, match="without a public office"):
-        parties(connection, "أحمد سالم")
+        parties(connection, "أحمد سالم", "2024-04-01")
+
+
+def test_a_party_shows_what_came_of_its_words(ledger: Ledger, tmp_path: Path):
+    """A spokesman's promise stands on his page, due after its deadline and then as people decided; nobody else's does."""
+    other = article("o", "طالب الناطق باسم شرطة القائم ماجد العاني بإخلاء السوق خلال يومين.")
+    ingest(ledger, [written(tmp_path / "a.jsonl", article("p", PROMISE), other)])
+    with ledger.writing() as connection:
+        [view] = parties(connection, "سالم الراوي", "2017-05-20")
+        [promise] = view.outlooks
+        assert (promise.state, promise.claim.type) == ("due", "promise")
+        decide(connection, promise.claim.key, "broken", "بقوا", "عمر", "2017-06-02T00:00:00Z")
+        [view] = parties(connection, "سالم الراوي", "2017-06-20")
+    assert [(o.state, o.decided_by) for o in view.outlooks] == [("broken", "عمر")]
 
 
 def test_a_toll_is_where_its_voices_stand_last(asked: Connection):

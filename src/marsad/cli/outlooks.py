@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -20,11 +20,6 @@ from marsad.cli.ledgers import (
     reading,
     writing,
 )
-
-if TYPE_CHECKING:
-    from marsad.ledger.questions.outlooks import Outlook
-    from marsad.printing.labels import Labels
-    from marsad.printing.layout import Page
 
 
 def outlooks(
@@ -53,6 +48,7 @@ def outlooks(
 ) -> None:
     """List outlooks: predictions, promises, threats and demands with their deadlines, and where each stands."""
     from marsad.ledger.questions.outlooks import outlooks as find
+    from marsad.printing.ledger.outlooks import add_outlook
 
     today = day_or_today(on, "--on")
     most = at_most(limit, jsonl, human)
@@ -67,40 +63,7 @@ def outlooks(
             with_outcomes=outcomes or key is not None,
             limit=most,
         )
-        emit(found, jsonl, human, lang, _add)
-
-
-def _add(page: Page, outlook: Outlook, labels: Labels) -> None:
-    from marsad.printing.claims import shortened
-    from marsad.printing.layout import Piece
-
-    claim, chain = outlook.claim, outlook.claim.chain
-    head: list[Piece | str] = [
-        Piece(claim.key, "cyan"),
-        " ",
-        Piece(labels[f"state.{outlook.state}"], "bold yellow"),
-        " · ",
-        Piece(labels[f"act.{claim.type}"], "green"),
-    ]
-    head += [" · ", Piece(labels["deadline"] + " "), Piece(claim.deadline, "bold")] if claim.deadline else []
-    page.add(head, 0, 4)
-    page.add([Piece(shortened(claim.text))], 4)
-    names = [chain.outlet or labels["this_outlet"], *chain.via, chain.speaker or labels["not_named"]]
-    page.add(
-        [
-            Piece(f" {labels.heard_from} ".join(names), "dim"),
-            " · ",
-            Piece(outlook.made or "", "dim"),
-            " · ",
-            Piece(outlook.document, "dim"),
-        ],
-        4,
-    )
-    for outcome in outlook.outcomes[:5]:
-        page.add([Piece(f"{outcome.score} ", "bold"), Piece(labels[f"state.{outcome.outcome}"]), "? ", Piece(outcome.day), " ",
-                  Piece(outcome.text, "bold"), " · ", Piece(labels.comma.join(outcome.reasons), "dim"), " · ",
-                  Piece(f"{outcome.document} {outcome.claim}", "dim")], 6, 8)  # fmt: skip
-    page.blank()
+        emit(found, jsonl, human, lang, add_outlook)
 
 
 def resolve(

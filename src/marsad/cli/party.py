@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from marsad.cli.arguments import day_or_today
 from marsad.cli.ledgers import HumanOption, JsonlOption, LangOption, LedgerOption, emit, reading
 
 if TYPE_CHECKING:
@@ -21,17 +22,18 @@ def party(
     human: HumanOption = False,
     lang: LangOption = None,
 ) -> None:
-    """Show bodies and public office-holders of that name: spellings joined in them, offices, acts, and what they said. Persons
-    without an office have no page. `marsad judge --names A B same` joins two names."""
+    """Show bodies and public office-holders of that name: spellings joined in them, offices, acts, what they said, and what came of
+    what they promised, threatened, demanded or foresaw. Persons without an office have no page. `marsad judge --names A B same` joins two names."""
     from marsad.ledger.questions.parties import parties
 
     with reading(ledger) as connection:
-        emit(parties(connection, name), jsonl, human, lang, _add)
+        emit(parties(connection, name, day_or_today(None, "--on")), jsonl, human, lang, _add)
 
 
 def _add(page: Page, view: PartyView, labels: Labels) -> None:
     from marsad.printing.layout import Piece
     from marsad.printing.ledger.claims import add_said
+    from marsad.printing.ledger.outlooks import add_outlook
 
     page.add([Piece(view.name, "bold reverse"), " ", Piece(labels[f"name.{view.type}"] if view.type else "", "dim"), " · ",
               Piece(f"{view.first or '?'} – {view.last or '?'}", "dim")])  # fmt: skip
@@ -45,3 +47,5 @@ def _add(page: Page, view: PartyView, labels: Labels) -> None:
     page.blank()
     for said in view.said[:5]:
         add_said(page, said, labels)
+    for outlook in view.outlooks[:5]:
+        add_outlook(page, outlook, labels)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -37,15 +37,19 @@ class Outlook(msgspec.Struct):
 def outlooks(
     connection: Connection, today: str, *, due: bool = False, state: str | None = None, act: str | None = None,
     key: str | None = None, dated: bool = False, with_outcomes: bool = False, limit: int | None = None,
+    speakers: Collection[int] = (),
 ) -> Iterator[Outlook]:  # fmt: skip
     """The outlooks as of ``today`` (an ISO day): those with a deadline first, the nearest first. ``due``: only those whose
-    deadline has come and that nobody has decided, the last one first; ``dated``: only those with a deadline."""
+    deadline has come and that nobody has decided, the last one first; ``dated``: only those with a deadline; ``speakers``: only what these names (their numbers)
+    foresaw, promised, threatened or demanded."""
     wanted = "due" if due else state
     narrowed: list[Any] = []
     if act:
         narrowed.append(claims.c.type == act)
     if key:
         narrowed.append(claims.c.key == key)
+    if speakers:
+        narrowed.append(claims.c.speaker_id.in_(speakers))
     left = limit
     # Those without a deadline are a question of their own: both are then answered along an index, in order.
     for with_deadline in (True,) if dated else (True, False):

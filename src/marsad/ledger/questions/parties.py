@@ -8,15 +8,18 @@ from sqlalchemy import Connection, func, select
 from marsad.errors import LedgerError
 from marsad.ledger.questions.claims import Said, said_by
 from marsad.ledger.questions.incidents import parties_named
+from marsad.ledger.questions.outlooks import Outlook, outlooks
 from marsad.ledger.tables import claim_parties, claims, documents, names, statements
 
 _BODIES = frozenset(("organization", "armed_group", "government", "military", "media"))
 _STATEMENTS = 20
+_OUTLOOKS = 20
 
 
 class PartyView(msgspec.Struct):
     """One party: the names joined in it, its offices and roles as documents give them, what it took part in by type of act
-    and role, when it was first and last named as a speaker or participant, and what it said last."""
+    and role, when it was first and last named as a speaker or participant, what it said last, and what it foresaw, promised,
+    threatened or demanded, with where each of these stands (``outlooks``)."""
 
     party: int
     name: str
@@ -28,15 +31,16 @@ class PartyView(msgspec.Struct):
     last: str | None
     statements: int
     said: list[Said]
+    outlooks: list[Outlook]
 
 
-def parties(connection: Connection, name: str, most: int = 10) -> list[PartyView]:
-    """The parties of that name that may have a page, those most often named first. Raises :class:`LedgerError` where
+def parties(connection: Connection, name: str, today: str, most: int = 10) -> list[PartyView]:
+    """The parties of that name that may have a page as of ``today`` (an ISO day), those most often named first. Raises :class:`LedgerError` where
     there is none, or the name is only that of persons without an office."""
     found = parties_named(connection, name)
     if not found:
         raise LedgerError(f"no document names {name}")
-    views = [view for party in found[:200] if (view := _view(connection, party)) is not None]
+    views = [view for party in found[:200] if (view := _view(connection, party, today)) is not None]
     if not views:
         raise LedgerError(
             f"{name}: a person without a public office; there are pages only for bodies and office-holders"
@@ -44,7 +48,7 @@ def parties(connection: Connection, name: str, most: int = 10) -> list[PartyView
     return sorted(views, key=lambda v: (-v.statements - sum(sum(a.values()) for a in v.acts.values()), v.party))[:most]
 
 
-def _view(connection: Connection, party: int) -> PartyView | None:
+def _view(connection: Connection, party: int, today: str) -> PartyView | None:
     rows = connection.execute(select(names).where(names.c.party == party).order_by(names.c.id)).all()
     numbers = [row.id for row in rows]
     roles = _roles(connection, numbers)
@@ -55,9 +59,11 @@ def _view(connection: Connection, party: int) -> PartyView | None:
     said = connection.execute(select(func.count()).select_from(statements).where(statements.c.speaker_id.in_(numbers)))
     main = next((row for row in rows if row.id == party), rows[0])
     spoken = list(said_by(connection, main.name, _STATEMENTS))
+    foreseen = list(outlooks(connection, today, speakers=numbers, limit=_OUTLOOKS))
     return PartyView(
-        party, main.name, type_, [row.name for row in rows], roles, acts, first, last, int(said.scalar_one()), spoken
-    )
+        party, main.name, type_, [row.name for row in rows], roles, acts, first, last, int(said.scalar_one()), spoken,
+        foreseen,
+    )  # fmt: skip
 
 
 def _roles(connection: Connection, numbers: list[int]) -> dict[str, int]:

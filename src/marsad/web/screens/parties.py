@@ -38,11 +38,11 @@ def parties_screen(visit: Asked) -> Response[Any]:
     """The parties of a name, or those most often named."""
     q = visit.request.query_params.get("q", "").strip()[:200]
     found: list[PartyView] = []
-    private = False
+    private, today = False, visit.at[:10]
     with visit.reading() as connection:
         if q:
             try:
-                found = visit.remembered(connection, ("parties", q), lambda: parties(connection, q))
+                found = visit.remembered(connection, ("parties", q, today), lambda: parties(connection, q, today))
             except LedgerError as error:
                 private = "without a public office" in error.message
         often = [] if q else visit.remembered(connection, "parties", lambda: _often(connection))
