@@ -20,6 +20,7 @@ from marsad.desk.people.sessions import (
     MOST_FAILURES,
     SESSION_HOURS,
     Refused,
+    right_password,
     set_password,
     sign_in,
     sign_out,
@@ -94,6 +95,19 @@ def test_failures_lock_even_the_right_password(ledger: Ledger, private: PrivateS
             sign_in(connection, private, "layla", WORD, None, AT)
         assert refused.value.code == "locked"
         assert sign_in(connection, private, "layla", WORD, None, later(AT, minutes=LOCK_MINUTES))
+
+
+def test_nobody_guesses_at_a_screen_left_open(ledger: Ledger, private: PrivateStore, layla: Person) -> None:
+    """Where the password is asked again, failures count and lock as those of signing in do: the right one is then refused too."""
+    assert right_password(private, layla, WORD, AT)
+    for _ in range(MOST_FAILURES):
+        assert not right_password(private, layla, "wrong wrong wrong", AT)
+    with pytest.raises(Refused) as refused:
+        right_password(private, layla, WORD, AT)
+    assert refused.value.code == "locked"
+    with ledger.reading() as connection, pytest.raises(Refused):
+        sign_in(connection, private, "layla", WORD, None, AT)
+    assert right_password(private, layla, WORD, later(AT, minutes=LOCK_MINUTES))
 
 
 def test_the_second_factor_is_asked_for_and_used_once(ledger: Ledger, private: PrivateStore, layla: Person) -> None:

@@ -42,11 +42,18 @@ def set_password(private: PrivateStore, who: Person, password: str) -> None:
         connection.execute(delete(sessions).where(sessions.c.person_id == who.id))
 
 
-def right_password(private: PrivateStore, who: Person, password: str) -> bool:
-    """Whether it is their password: asked again before what is delicate."""
+def right_password(private: PrivateStore, who: Person, password: str, at: str) -> bool:
+    """Whether it is their password: asked again before what is delicate. Failures count as those of signing in do, so that nobody
+    guesses at a screen that was left open. Raises :class:`Refused` (``locked``)."""
     with private.read() as connection:
         row = _credentials(connection, who.id)
-    return matches(row.password if row else None, password)
+    if row and row.locked and row.locked > at:
+        raise Refused("too many failures: locked for a while", code="locked")
+    if matches(row.password if row else None, password):
+        return True
+    with private.connect() as connection:
+        _failed(connection, who.id, at)
+    return False
 
 
 def sign_in(ledger: Connection, private: PrivateStore, name: str, password: str, code: str | None, at: str) -> str:

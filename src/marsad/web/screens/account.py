@@ -100,7 +100,7 @@ def _shown(visit: Visit, new_token: str | None = None) -> Response[Any]:
 
 def _asked_again(visit: Visit, form: Form) -> None:
     """The password is asked again before what would lock somebody out."""
-    if not right_password(visit.private, visit.me, form.secret("password")):
+    if not right_password(visit.private, visit.me, form.secret("password"), visit.at):
         raise DeskError("this is not your password", code="wrong_password")
 
 
