@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.claims.events.lexicon import Classes, classes_of, may_be_noun
 from marsad.language.folding import fold
+from marsad.language.numbers.parts import is_number
 from marsad.language.tables import words
 from marsad.language.tokens import MARK
 from marsad.language.words import VERB
@@ -65,7 +66,7 @@ class Mentioned:
         """What a figure counts: أكثر من 20 ألفا من المدنيين are people."""
         found: Classes = frozenset(("quantity",))
         for token in self._text.tokens[self._text.token_at(figure.start) : self._text.token_at(figure.end - 1) + 1]:
-            if token.word is not None:
+            if token.word is not None and not is_number(token):  # اثنين is two here, no Monday
                 found |= classes_of(token.word)
         return found
 
