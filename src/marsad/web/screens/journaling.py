@@ -31,10 +31,11 @@ _WORDS = {
     "decision": {"outcome": "state"},
     "amendment": {"field": "field"},
     "desk": {"blur": "blur"},
+    "person": {"role": "role"},
 }
 # Facts that are shown as they are: a grade is a letter or a digit, whoever it was is a name.
-_AS_THEY_ARE = ("grade", "assignee", "role", "to", "document", "reader", "value")
-_REASONS = ("comment", "reason", "reasons", "answer")
+_AS_THEY_ARE = ("grade", "assignee", "to", "document", "reader", "value")
+_REASONS = ("comment", "reason", "answer")
 # Whose screen shows what an entry is about; ``{}`` stands for its subject.
 _SCREENS = {
     "review": "/desk/incidents/{}",
