@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter
 
 from marsad.language.quotations import Quotation, quotations
 from marsad.language.sentences import sentences
 from marsad.language.tagging import tag
 from marsad.language.tokens import Token, tokenize
 from marsad.record import Span
+
+_END = attrgetter("end")
 
 
 class Text:
@@ -38,7 +41,7 @@ class Text:
 
 def token_at(tokens: list[Token], offset: int, first: int, after: int) -> int:
     """The index of the first of ``tokens[first:after]`` that ends after the character ``offset`` (``after`` if none does)."""
-    return bisect_right(tokens, offset, first, after, key=lambda token: token.end)
+    return bisect_right(tokens, offset, first, after, key=_END)
 
 
 def _owners(ranges: list[tuple[int, int]], count: int) -> list[int]:

@@ -63,7 +63,7 @@ def tokenize(source: str) -> list[Token]:
     last = 0
     for match in _TOKEN.finditer(source):
         start, end = match.span()
-        line = start > last and source.find("\n", last, start) >= 0
+        line = start > last and "\n" in source[last:start]
         kind = match.lastgroup or MARK
         tokens.append(Token(len(tokens), start, end, match.group(), kind, line))
         last = end

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from marsad.language.clitics import splits
 from marsad.language.folding import fold
 from marsad.language.tables import rows
-from marsad.language.tokens import NUMBER, WORD, Token
+from marsad.language.tokens import NUMBER, Token
 
 
 class Part(NamedTuple):
@@ -62,9 +62,10 @@ def number_word(folded: str) -> Part | None:
 
 def is_number(token: Token) -> bool:
     """Whether a number may begin at ``token``: digits, or a number word with or without particles."""
-    if token.word is not None and token.word.light.startswith(_DEAD):
-        return False
-    return token.kind == NUMBER or (token.kind == WORD and number_word(token.folded) is not None)
+    word = token.word
+    if word is None:
+        return token.kind == NUMBER
+    return number_word(word.folded) is not None and not word.light.startswith(_DEAD)
 
 
 def parse_digits(folded: str, scaled: bool = False) -> float | None:
