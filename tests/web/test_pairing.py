@@ -16,10 +16,7 @@ def _waiting(served: Served) -> list[PairView]:
 
 
 def _fields(pair: PairView, verdict: str, comment: str = "one bus, one road") -> dict[str, object]:
-    return {
-        "left": pair.left.telling, "right": pair.right.telling, "left_incident": pair.left.incident or "",
-        "right_incident": pair.right.incident or "", "verdict": verdict, "comment": comment,
-    }  # fmt: skip
+    return {"left": pair.left.telling, "right": pair.right.telling, "verdict": verdict, "comment": comment}
 
 
 def test_a_pair_is_judged_and_the_word_taken_back(served: Served) -> None:
@@ -46,6 +43,9 @@ def test_no_word_without_a_reason_and_no_other_word(served: Served) -> None:
     analyst = served.client("analyst")
     assert analyst.post("/desk/pairs", _fields(pair, "perhaps"), page="/desk/pairs").status_code == 400
     assert analyst.post("/desk/pairs", _fields(pair, "same", ""), page="/desk/pairs").status_code == 400
+    for left in ("no-such#1", "#999999", "<script>", "x" * 400):
+        fields = _fields(pair, "same") | {"left": left}
+        assert analyst.post("/desk/pairs", fields, page="/desk/pairs").status_code in (400, 404), left
     with served.ledger.reading() as connection:
         assert judgements_made(connection, 10) == []
 

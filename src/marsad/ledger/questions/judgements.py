@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from marsad.errors import LedgerError
 from marsad.ledger import journal
+from marsad.ledger.judging import subject_of
 from marsad.ledger.relating.clusters import tellings_of_claims
 from marsad.ledger.rows import in_lists
 from marsad.ledger.tables import documents, edges, incident_tellings, tellings
@@ -59,13 +60,21 @@ def incidents_judged(connection: Connection, number: int) -> list[int]:
         raise LedgerError(f"there is no judgement {number}")
     if row.about != "incident":
         return []
-    told = _reports(connection, {row.left, row.right})
-    return sorted({t.incident for t in told.values() if t.incident is not None})
+    return _incidents(connection, (row.left, row.right))
+
+
+def incidents_named(connection: Connection, *given: str) -> list[int]:
+    """The incidents in which what a judgement would name (numbers, claims' keys, tellings' ids) stands now. Raises :class:`LedgerError`."""
+    return _incidents(connection, [subject_of(connection, one) for one in given])
+
+
+def _incidents(connection: Connection, keys: Iterable[str]) -> list[int]:
+    return sorted({t.incident for t in _reports(connection, keys).values() if t.incident is not None})
 
 
 def _reports(connection: Connection, keys: Iterable[str]) -> dict[str, Told]:
     """The reports for which claims' keys (or tellings' ids) stand."""
-    telling = tellings_of_claims(connection, sorted(keys))
+    telling = tellings_of_claims(connection, sorted(set(keys)))
     found: dict[int, Told] = {}
     for some in in_lists(sorted(set(telling.values()))):
         rows = connection.execute(

@@ -12,7 +12,7 @@ from marsad.desk.people.roles import Permission
 from marsad.desk.review.reviewing import checked_comment, may_edit
 from marsad.errors import DeskError
 from marsad.ledger.judging import Verdict, judge, undo
-from marsad.ledger.questions.judgements import JudgementView, incidents_judged, judgements_made
+from marsad.ledger.questions.judgements import JudgementView, incidents_judged, incidents_named, judgements_made
 from marsad.ledger.questions.pairs import PairView, unsure
 from marsad.web.forms import Sent
 from marsad.web.handling import get, post
@@ -56,9 +56,8 @@ def judge_pair(visit: Asked, form: Sent) -> Response[Any]:
     said = checked_comment(form.text("comment", ""))
     left, right = form.text("left", most=300), form.text("right", most=300)
     with visit.writing() as connection:
-        for number in (form.text("left_incident", "", most=15), form.text("right_incident", "", most=15)):
-            if number.isdecimal():
-                may_edit(connection, visit.me, int(number))
+        for number in incidents_named(connection, left, right):
+            may_edit(connection, visit.me, number)
         judge(connection, left, right, _VERDICTS[verdict], visit.me.name, said, visit.at)
     return visit.go("/desk/pairs", "done")
 
