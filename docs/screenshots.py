@@ -2,6 +2,7 @@
 
     marsad demo DEMO --no-serve; marsad serve --ledger DEMO/marsad.db --port 8040
     python docs/screenshots.py http://127.0.0.1:8040 layla PASSWORD FOLDER
+    python docs/screenshots.py http://127.0.0.1:8040 layla PASSWORD docs/images --first-window incidents
 
 Needs Debian's Chromium. Complaints of the browser (its console, what the policy of contents refused) and screens wider than their window are printed, and make
 the exit code 1.
@@ -21,8 +22,8 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
 SCREENS = {
     "today": "/desk", "incidents": "/desk/incidents", "incident": "/desk/incidents/{incident}", "search": "/desk/search?q=القائم",
     "situation": "/desk/situation?country=IQ", "parties": "/desk/parties", "party": "/desk/parties?q=الجيش", "outlooks": "/desk/outlooks",
-    "copies": "/desk/copies", "intake": "/desk/intake", "review": "/desk/review?queue=unassigned", "pairs": "/desk/pairs", "judgements": "/desk/judgements", "releases": "/desk/releases",
-    "watches": "/desk/watches", "watch-new": "/desk/watches/new?voices=2", "corrections": "/desk/corrections", "people": "/desk/people",
+    "copies": "/desk/copies", "intake": "/desk/intake", "review": "/desk/review?queue=unassigned", "pairs": "/desk/pairs", "judgements": "/desk/judgements",
+    "releases": "/desk/releases", "watches": "/desk/watches", "watch-new": "/desk/watches/new?voices=2", "corrections": "/desk/corrections", "people": "/desk/people",
     "journal": "/desk/journal", "account": "/desk/account", "public": "/{language}/", "public-incident": "/{language}/incidents/{released}",
 }  # fmt: skip
 # Screens that are reached from another one: where, and what leads on.
@@ -44,13 +45,19 @@ def main() -> int:
     parser.add_argument("name")
     parser.add_argument("password")
     parser.add_argument("folder", type=Path)
+    parser.add_argument(
+        "--first-window",
+        metavar="SCREEN",
+        help="only this screen, wide, in both languages, as far as a window shows it: README's pictures",
+    )
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     complaints: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        for size in SIZES:
-            Camera(browser, given.address, given.folder, size, complaints).take(given.name, given.password)
+        for size in ("wide",) if given.first_window else SIZES:
+            camera = Camera(browser, given.address, given.folder, size, complaints, given.first_window)
+            camera.take(given.name, given.password)
         browser.close()
     print("\n".join(complaints) or "the browser complains of nothing")
     return 1 if complaints else 0
@@ -59,11 +66,13 @@ def main() -> int:
 class Camera:
     """A window of one size that goes from screen to screen."""
 
-    def __init__(self, browser: Browser, address: str, folder: Path, size: str, complaints: list[str]) -> None:
+    def __init__(
+        self, browser: Browser, address: str, folder: Path, size: str, complaints: list[str], only: str | None = None
+    ) -> None:
         width, height = SIZES[size]
         self._page = browser.new_context(viewport={"width": width, "height": height}).new_page()
         self._page.on("console", lambda m: self._complain(m.text) if m.type == "error" else None)
-        self._address, self._folder, self._size, self._complaints = address, folder, size, complaints
+        self._address, self._folder, self._size, self._complaints, self._only = address, folder, size, complaints, only
 
     def take(self, name: str, password: str) -> None:
         """Take the pictures of all screens in both languages, beginning with the one for signing in."""
@@ -91,9 +100,11 @@ class Camera:
 
     def _shoot(self, screen: str, path: str, language: str) -> None:
         page = self._page
+        if self._only and screen != self._only:
+            return
         page.goto(f"{self._address}{path}{'&' if '?' in path else '?'}lang={language}")
-        page.wait_for_timeout(900 if page.query_selector("marsad-map") else 50)
-        page.screenshot(path=self._folder / f"{screen}-{language}-{self._size}.png", full_page=True)
+        page.wait_for_timeout(2500 if page.query_selector("marsad-map") else 50)
+        page.screenshot(path=self._folder / f"{screen}-{language}-{self._size}.png", full_page=not self._only)
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if over > 1:
             self._complain(f"{over} pixels too wide")

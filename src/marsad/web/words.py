@@ -22,6 +22,7 @@ from babel.numbers import format_decimal, format_percent
 
 from marsad.desk.moments import moment
 from marsad.gazetteer.spelling import arabic_place
+from marsad.mentions.names.spelling import arabic_body
 from marsad.printing.labels import Labels, Language, labels
 
 LANGUAGES = ("ar", "en")
@@ -99,6 +100,12 @@ class Words:
     def country(self, code: str | None) -> str:
         """The country with this ISO-2 code, by its name; an empty text for none."""
         return self._labels.country(code) or ""
+
+    def party(self, name: str | None) -> str:
+        """A body as this language writes it: in Arabic by the lists of known bodies, else as records have it; an empty text for none."""
+        if not name or self.language == "en":
+            return name or ""
+        return arabic_body(name) or name
 
     def place(self, name: str | None, country: str | None = None) -> str:
         """A place as this language writes it: in Arabic by the gazetteer, where it knows the name; an empty text for none."""
