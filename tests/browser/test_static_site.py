@@ -15,8 +15,13 @@ import pytest
 from playwright.sync_api import Browser
 from tests.browser.conftest import PASSWORD
 
+from marsad.desk.desks.releasing import releases_where, withdraw_release
+from marsad.desk.people.accounts import person
 from marsad.desk.private import open_private
+from marsad.ledger.journal import now
 from marsad.ledger.opening import open_ledger
+from marsad.ledger.tables import releases
+from marsad.publish.public.released import released_incidents
 from marsad.web.demo import make_demo
 
 
@@ -87,3 +92,23 @@ def test_every_link_leads_to_a_file(site: tuple[str, Path]) -> None:
     there = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()} - {"manifest.json"}
     assert told == there
     assert "marsad.invalid" not in "".join(p.read_text("utf-8") for p in pages)
+
+
+def test_what_was_withdrawn_keeps_its_address(site: tuple[str, Path], tmp_path: Path) -> None:
+    """Exported again after its withdrawal, an incident is on no list and in no file of data, and its address says that it was withdrawn."""
+    _, folder = site
+    kept = folder.parents[1] / "marsad.db"
+    at = now()
+    with open_ledger(str(kept)) as ledger, ledger.writing() as connection:
+        public = next(released_incidents(connection, at))
+        [release] = releases_where(connection, releases.c.incident_id == public.incident.number)
+        withdraw_release(connection, release.id, person(connection, "layla"), "a name was in it", at)
+    again = tmp_path / "again"
+    given = ["export", "site", "--public", "-o", again, "--site", "https://watch.example", "--ledger", kept]
+    subprocess.run([sys.executable, "-m", "marsad", *given], check=True, capture_output=True)
+    number = public.incident.number
+    told = (again / "en" / "incidents" / str(number) / "index.html").read_text("utf-8")
+    assert "was public and was withdrawn" in told
+    assert "a name was in it" not in told
+    assert f'/en/incidents/{number}"' not in (again / "en" / "index.html").read_text("utf-8")
+    assert f'"number":{number},' not in (again / "data" / "incidents.jsonl").read_text("utf-8")

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -20,9 +21,9 @@ from litestar import Litestar
 from marsad.desk.private import open_private
 from marsad.errors import OutputError
 from marsad.ledger.opening import Ledger
-from marsad.publish.public.released import Released
-from marsad.publish.public.site import LANGUAGES, Site, home_path
-from marsad.publish.public.static import Manifest, export
+from marsad.publish.public.released import Released, withdrawn_numbers
+from marsad.publish.public.site import LANGUAGES, Site, home_path, incident_path
+from marsad.publish.public.static import Manifest, export, file_of
 from marsad.web.app import STATIC, make_app
 from marsad.web.screens import public
 from marsad.web.settings import Settings
@@ -57,7 +58,12 @@ def export_site(
         private = open_private(Path(empty) / "nobody.private")
         try:
             render = _renderer(make_app(ledger, private, settings, handlers=public.HANDLERS), begin)
-            return export(folder, found, site, at, render, _assets(begin))
+            with ledger.reading() as connection:
+                gone = withdrawn_numbers(connection, at)
+            # What was public keeps its address: there its withdrawal is told, on no list.
+            paths = [incident_path(number, language) for number in gone for language in LANGUAGES]
+            pages = ((file_of(path), render(path)) for path in paths)
+            return export(folder, found, site, at, render, chain(pages, _assets(begin)))
         finally:
             private.close()
 

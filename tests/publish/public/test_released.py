@@ -18,7 +18,13 @@ from marsad.ledger.tables import corrections, proposals, releases
 from marsad.pages.warc.archive import Archive
 from marsad.publish.public.filtering import Policy, public_incident
 from marsad.publish.public.incident import PublicIncident, encode
-from marsad.publish.public.released import WantedPublic, listed_incidents, released_incident, released_incidents
+from marsad.publish.public.released import (
+    WantedPublic,
+    listed_incidents,
+    released_incident,
+    released_incidents,
+    withdrawn_numbers,
+)
 from marsad.runs.ingesting import ingest
 
 BEFORE, MADE, AFTER = "2024-05-01T00:00:00Z", "2024-05-02T00:00:00Z", "2024-05-03T00:00:00Z"
@@ -91,6 +97,9 @@ def test_withdrawn_is_told_without_content(two: Ledger) -> None:
         assert (answer.state, answer.withdrawn, answer.released) == ("withdrawn", AFTER, None)
         assert listed_incidents(connection, AFTER) == []
         assert "salma" not in msgspec.json.encode(answer).decode()
+        assert withdrawn_numbers(connection, AFTER) == [first.number]
+        release(connection, first, AFTER)
+        assert withdrawn_numbers(connection, AFTER) == []
 
 
 def test_merged_numbers_lead_on(two: Ledger) -> None:

@@ -87,6 +87,13 @@ def released_incident(connection: Connection, number: int, at: str) -> Answer:
     return Answer("withdrawn", number, withdrawn=withdrawn.withdrawn) if withdrawn else Answer("unknown", number)
 
 
+def withdrawn_numbers(connection: Connection, at: str) -> list[int]:
+    """The numbers that were public and of which only their withdrawal is told at the moment ``at``."""
+    r = releases.c
+    ever = connection.execute(select(r.incident_id).where(r.withdrawn.is_not(None)).distinct().order_by(r.incident_id))
+    return [n for n in list(ever.scalars()) if released_incident(connection, n, at).state == "withdrawn"]
+
+
 def fits(incident: Listed, wanted: WantedPublic) -> bool:
     """Whether an incident is as ``wanted``."""
     place = incident.place
