@@ -37,6 +37,14 @@ def test_a_pair_is_judged_and_the_word_taken_back(served: Served) -> None:
     assert (pair.left.telling, pair.right.telling) in {(p.left.telling, p.right.telling) for p in _waiting(served)}
 
 
+def test_two_incidents_stand_once_in_the_list(served: Served) -> None:
+    """Of many reports of the same two incidents the likest pair is shown; the command line lists all."""
+    both = [frozenset((p.left.incident, p.right.incident)) for p in _waiting(served)]
+    assert len(set(both)) < len(both)
+    shown = re.findall(r'name="left" value', served.client("analyst").get("/desk/pairs").text)
+    assert len(shown) == len(set(both))
+
+
 def test_no_word_without_a_reason_and_no_other_word(served: Served) -> None:
     """A verdict that does not exist and a judgement without a comment are refused, and nothing is kept."""
     pair = _waiting(served)[0]

@@ -53,22 +53,24 @@ def explain(connection: Connection, left: str, right: str) -> PairView:
     return _view(connection, numbers[0], numbers[1], judgements(connection))
 
 
-def unsure(connection: Connection, limit: int | None = None) -> Iterator[PairView]:
+def unsure(connection: Connection, limit: int | None = None, *, once: bool = False) -> Iterator[PairView]:
     """The pairs that the machine is unsure of, that stand in two incidents, and of which no person has said anything: the
-    likest first."""
+    likest first. ``once``: of any two incidents only their likest pair."""
     judged = judgements(connection)
     mine, theirs = incident_tellings.alias(), incident_tellings.alias()
     query = (
-        select(likenesses.c.left_id, likenesses.c.right_id)
+        select(likenesses.c.left_id, likenesses.c.right_id, mine.c.incident_id, theirs.c.incident_id)
         .join(mine, mine.c.telling_id == likenesses.c.left_id)
         .join(theirs, theirs.c.telling_id == likenesses.c.right_id)
         .where(likenesses.c.score < SAME, mine.c.incident_id != theirs.c.incident_id)
         .order_by(likenesses.c.score.desc(), likenesses.c.left_id, likenesses.c.right_id)
     )
-    count = 0
-    for left, right in connection.execute(query, execution_options={"yield_per": _AT_ONCE}):
-        if (left, right) in judged:
+    count, met = 0, set[frozenset[int]]()
+    for left, right, first, second in connection.execute(query, execution_options={"yield_per": _AT_ONCE}):
+        both = frozenset((first, second))
+        if (left, right) in judged or (once and both in met):
             continue
+        met.add(both)
         yield _view(connection, left, right, judged)
         count += 1
         if limit is not None and count >= limit:

@@ -26,7 +26,7 @@ _VERDICTS: dict[str, Verdict] = {"same": "same", "different": "different", "unsu
 
 @dataclass(frozen=True)
 class PairsContext:
-    """The pairs that wait, the likest first."""
+    """The pairs that wait, of any two incidents the likest."""
 
     pairs: list[PairView]
 
@@ -43,7 +43,7 @@ class JudgementsContext:
 def pairs_screen(visit: Asked) -> Response[Any]:
     """The pairs of reports of which the machine is unsure."""
     with visit.reading() as connection:
-        found = visit.remembered(connection, "pairs", lambda: list(unsure(connection, MOST_PAIRS)))
+        found = visit.remembered(connection, "pairs", lambda: list(unsure(connection, MOST_PAIRS, once=True)))
     return visit.page("pairs.html", PairsContext(found))
 
 
