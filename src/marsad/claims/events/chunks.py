@@ -30,3 +30,10 @@ class Chunk:
 
     def __repr__(self) -> str:
         return f"{self.kind}[{self.first}-{self.last}]{self.prep}"
+
+
+def part_of(chunk: Chunk, first: int, last: int | None = None) -> Chunk:
+    """The noun phrase of tokens ``[first, last]`` (``None``: to its end) inside ``chunk``, of its classes; it is none of the sentence's chunks."""
+    inner = Chunk(NP, first, chunk.last if last is None else last)
+    inner.classes, inner.at = chunk.classes, -1
+    return inner

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.events.chunks import ACT, EVENT, GENITIVE, NP, STOP, SUB, Chunk
+from marsad.claims.events.chunks import ACT, EVENT, GENITIVE, NP, STOP, SUB, Chunk, part_of
 from marsad.claims.events.lexicon import Classes, Frame, light_table
 from marsad.claims.events.recall import ACTING, FORCES, REACH, where
 from marsad.claims.events.roles import Roles
@@ -80,9 +80,7 @@ def _in_movement(clause: Clause, k: int, mark: str, roles: Roles) -> bool:
     head = clause.tokens[before.first].folded.lstrip("وبل")
     if head not in _PART or before.last == before.first:
         return False
-    inner = Chunk(NP, before.first + 1, before.last)
-    inner.classes, inner.at = before.classes, -1
-    roles.actors = [inner]
+    roles.actors = [part_of(before, before.first + 1)]
     return True
 
 
@@ -105,9 +103,7 @@ def _undertaken(clause: Clause, k: int, mark: str, roles: Roles) -> bool:
                 found = _meant(clause, k - 1, reading.suffix)
                 roles.actors = [found] if found is not None else []
                 return found is not None
-            inner = Chunk(NP, chunk.first + 1, chunk.last)
-            inner.classes, inner.at = chunk.classes, -1
-            roles.actors = [inner]
+            roles.actors = [part_of(chunk, chunk.first + 1)]
             return True
         if reading.entry.kind == "masdar" and any(
             x.mark == mark and x.part in ("suffers", "gets") for x in light_table().get(reading.entry.lemma, ())
@@ -138,9 +134,7 @@ def _received(clause: Clause, k: int, suffix: str, roles: Roles) -> bool:
         found = _meant(clause, k, suffix)
         roles.recipients = [found] if found is not None else []
     else:
-        inner = Chunk(NP, chunk.first + 1, chunk.last)
-        inner.classes, inner.at = chunk.classes, -1
-        roles.recipients = [inner]
+        roles.recipients = [part_of(chunk, chunk.first + 1)]
     return True
 
 

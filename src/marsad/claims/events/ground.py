@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.claims.events.chunks import ACT, EVENT, GENITIVE, NP, STOP, SUB, Chunk
+from marsad.claims.events.chunks import ACT, EVENT, GENITIVE, NP, STOP, SUB, Chunk, part_of
 from marsad.claims.events.proposal import Proposal
 from marsad.claims.events.recall import REACH
 from marsad.claims.events.repeats import bag
@@ -100,8 +100,8 @@ def _holders(clause: Clause, proposal: Proposal, proposals: list[Proposal]) -> l
 
 def _without_head(chunk: Chunk) -> Chunk:
     """What the first noun of a phrase belongs to: أيدي المسلحين gives المسلحين."""
-    inner = Chunk(NP, chunk.first + 1, chunk.last)
-    inner.classes, inner.at = chunk.classes or frozenset(("armed",)), -1
+    inner = part_of(chunk, chunk.first + 1)
+    inner.classes = inner.classes or frozenset(("armed",))
     return inner
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from marsad.claims.events.chunks import ACT, COMMA, EVENT, GENITIVE, NP, REL, Chunk
+from marsad.claims.events.chunks import ACT, COMMA, EVENT, GENITIVE, NP, REL, Chunk, part_of
 from marsad.claims.events.recall import ACTING, FORCES, REACH
 from marsad.language.tokens import WORD, Token
 from marsad.language.words import DEMONSTRATIVE, NOUN
@@ -70,8 +70,8 @@ class Joining:
 
     def within(self, chunk: Chunk, first: int) -> list[Chunk]:
         """What stands in a phrase from token ``first`` on, and what و joins to it: في يد | المقاومة والجيش."""
-        inner = Chunk(NP, first, chunk.last)
-        inner.classes, inner.at = chunk.classes or frozenset(("armed",)), -1
+        inner = part_of(chunk, first)
+        inner.classes = inner.classes or frozenset(("armed",))
         return [inner, *self.together(chunk)[1:]]
 
     def _led_by(self, chunk: Chunk) -> bool:

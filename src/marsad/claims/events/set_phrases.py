@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from marsad.claims.events.chunks import ACT, GENITIVE, NP, PRONOUN, STOP, SUB, Chunk
+from marsad.claims.events.chunks import ACT, GENITIVE, NP, PRONOUN, STOP, SUB, Chunk, part_of
 from marsad.claims.events.governing import governed
 from marsad.claims.events.lexicon import Frame, Phrase, phrase_table
 from marsad.claims.events.proposal import Proposal
@@ -150,8 +150,7 @@ def _possessor(clause: Clause, k: int, last: int) -> list[Chunk]:
     chunk = clause.chunks[k]
     genitive = clause.chunks[k + 1] if k + 1 < len(clause.chunks) else None
     if chunk.last > chunk.first and chunk.kind == NP:
-        inner = Chunk(NP, chunk.first + 1, min(chunk.last, last - 1) if chunk.last >= last else chunk.last)
-        inner.classes, inner.at = chunk.classes, -1
+        inner = part_of(chunk, chunk.first + 1, min(chunk.last, last - 1))
         return [inner] if inner.first <= inner.last and inner.classes & ACTING else []
     if genitive is not None and genitive.kind == NP and genitive.prep == GENITIVE and genitive.last < last:
         return clause.together(genitive) if genitive.classes & ACTING else []

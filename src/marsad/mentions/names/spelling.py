@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from marsad.language.tables import rows
-from marsad.mentions.names.tables import BODIES
+from marsad.mentions.names.tables import BODIES, cells
 
 
 def arabic_body(name: str) -> str | None:
@@ -19,7 +19,6 @@ def _known() -> dict[str, str]:
     found: dict[str, str] = {}
     for table in BODIES:
         for english, _kind, alone, in_context, _words in rows(table, 5):
-            first = next((form.strip() for form in f"{alone}|{in_context}".split("|") if form.strip()), None)
-            if first:
-                found.setdefault(english, first)
+            for form in (cells(alone) + cells(in_context))[:1]:
+                found.setdefault(english, form)
     return found

@@ -32,13 +32,14 @@ class Known(NamedTuple):
     against: frozenset[str] = frozenset()  # folded words whose presence speaks against it
 
 
-def _cells(cell: str) -> list[str]:
+def cells(cell: str) -> list[str]:
+    """The forms in a cell of a table."""
     return [form.strip() for form in cell.split("|") if form.strip()]
 
 
 def _words(cell: str, sign: str = "") -> frozenset[str]:
     """The folded words of a context cell: those wanted, or with ``sign`` ``!`` those that speak against the name."""
-    forms = [f.removeprefix("!") for f in _cells(cell) if f.startswith("!") == bool(sign)]
+    forms = [f.removeprefix("!") for f in cells(cell) if f.startswith("!") == bool(sign)]
     return frozenset(fold(part) for form in forms for part in form.split())
 
 
@@ -49,10 +50,10 @@ def bodies() -> PhraseTable[Known]:
     seen: set[str] = set()
     for name in BODIES:
         for english, kind, forms, weak, context in rows(name, 5):
-            for form in _cells(forms):
+            for form in cells(forms):
                 _add(table, seen, form, Known(english, cast(NameType, kind), spelling=form))
             # A form that is also a word needs its context; without one it is for the rules of media and short names.
-            for form in _cells(weak):
+            for form in cells(weak):
                 _add(
                     table,
                     seen,
@@ -79,11 +80,11 @@ def leaders() -> PhraseTable[Known]:
     table: PhraseTable[Known] = PhraseTable()
     seen: set[str] = set()
     for english, forms, alone, weak, context in rows("ar/leaders", 5):
-        for form in _cells(forms):
+        for form in cells(forms):
             _add(table, seen, form, Known(english, "person"))
-        for form in _cells(alone):
+        for form in cells(alone):
             _add(table, seen, form, Known(english, "person", True, frozenset(), False, form))
-        for form in _cells(weak):
+        for form in cells(weak):
             _add(table, seen, form, Known(english, "person", False, _words(context), False, form, _words(context, "!")))
     return table
 
@@ -110,8 +111,8 @@ def own_names(outlet: str | None) -> tuple[str, ...]:
 def _own_by_id() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for _english, _kind, forms, weak, outlets in rows("ar/media", 5):
-        names = tuple(fold(form) for form in _cells(forms) + _cells(weak))
-        for outlet in _cells(outlets):
+        names = tuple(fold(form) for form in cells(forms) + cells(weak))
+        for outlet in cells(outlets):
             found[outlet.lower()] = names
     return found
 
