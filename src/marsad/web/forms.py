@@ -9,6 +9,7 @@ from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 
 from marsad.errors import DeskError
+from marsad.ledger.judging import Verdict
 
 # No field of any form needs more but a pasted text, which has a bound of its own.
 _LONGEST = 20_000
@@ -52,6 +53,15 @@ class Form:
     def files(self, name: str) -> list[UploadFile]:
         """The files that were chosen."""
         return [v for k, v in self._fields if k == name and isinstance(v, UploadFile) and v.filename]
+
+
+def verdict_of(form: Form, *allowed: Verdict) -> Verdict:
+    """The form's judgement on what is one, which must be one of ``allowed``. Raises :class:`DeskError`."""
+    given = form.text("verdict", most=10)
+    for one in allowed:
+        if given == one:
+            return one
+    raise DeskError(f"a judgement is {', '.join(allowed[:-1])} or {allowed[-1]}", code="invalid")
 
 
 async def form_of(request: Request[Any, Any, Any]) -> Form:

@@ -76,6 +76,12 @@ class Visit:
         require(self.me.role, permission)
         return self.me
 
+    def before(self) -> int | None:
+        """The number before which the page of a list begins (``?before=``); ``None`` for its first page, and for what is no number that a
+        database has."""
+        given = self.request.query_params.get("before", "")
+        return int(given) if given.isdecimal() and len(given) < 18 else None
+
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """One unchanging state of the ledger."""

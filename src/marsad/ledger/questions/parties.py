@@ -11,7 +11,7 @@ from marsad.ledger.questions.incidents import parties_named
 from marsad.ledger.questions.outlooks import Outlook, outlooks
 from marsad.ledger.tables import claim_parties, claims, documents, names, statements
 
-_BODIES = frozenset(("organization", "armed_group", "government", "military", "media"))
+BODIES = frozenset(("organization", "armed_group", "government", "military", "media"))
 _STATEMENTS = 20
 _OUTLOOKS = 20
 
@@ -40,30 +40,37 @@ def parties(connection: Connection, name: str, today: str, most: int = 10) -> li
     found = parties_named(connection, name)
     if not found:
         raise LedgerError(f"no document names {name}")
-    views = [view for party in found[:200] if (view := _view(connection, party, today)) is not None]
+    views = [view for party in found[:200] if (view := _view(connection, party)) is not None]
     if not views:
         raise LedgerError(
             f"{name}: a person without a public office; there are pages only for bodies and office-holders"
         )
-    return sorted(views, key=lambda v: (-v.statements - sum(sum(a.values()) for a in v.acts.values()), v.party))[:most]
+    views = sorted(views, key=lambda v: (-v.statements - sum(sum(a.values()) for a in v.acts.values()), v.party))[:most]
+    for view in views:
+        view.said = list(said_by(connection, view.name, _STATEMENTS))
+        view.outlooks = list(outlooks(connection, today, speakers=_numbers(connection, view.party), limit=_OUTLOOKS))
+    return views
 
 
-def _view(connection: Connection, party: int, today: str) -> PartyView | None:
+def _numbers(connection: Connection, party: int) -> list[int]:
+    """The numbers of the names joined in a party."""
+    return list(connection.execute(select(names.c.id).where(names.c.party == party)).scalars())
+
+
+def _view(connection: Connection, party: int) -> PartyView | None:
+    """A party without its words, which are asked for where it is shown; ``None`` where it may have no page."""
     rows = connection.execute(select(names).where(names.c.party == party).order_by(names.c.id)).all()
     numbers = [row.id for row in rows]
     roles = _roles(connection, numbers)
     type_ = next((row.type for row in rows if row.type), None)
-    if type_ not in _BODIES and not roles:
+    if type_ not in BODIES and not roles:
         return None
     acts, first, last = _acts(connection, numbers)
     said = connection.execute(select(func.count()).select_from(statements).where(statements.c.speaker_id.in_(numbers)))
     main = next((row for row in rows if row.id == party), rows[0])
-    spoken = list(said_by(connection, main.name, _STATEMENTS))
-    foreseen = list(outlooks(connection, today, speakers=numbers, limit=_OUTLOOKS))
     return PartyView(
-        party, main.name, type_, [row.name for row in rows], roles, acts, first, last, int(said.scalar_one()), spoken,
-        foreseen,
-    )  # fmt: skip
+        party, main.name, type_, [row.name for row in rows], roles, acts, first, last, int(said.scalar_one()), [], []
+    )
 
 
 def _roles(connection: Connection, numbers: list[int]) -> dict[str, int]:

@@ -82,14 +82,14 @@ def journal_screen(visit: Asked) -> Response[Any]:
     """The screen; ``kind`` and ``subject`` narrow it."""
     asked = visit.request.query_params
     kind, subject = asked.get("kind", ""), asked.get("subject", "").strip()[:300]
-    before = asked.get("before", "")
+    before = visit.before()
     query = select(journal).order_by(journal.c.sequence.desc()).limit(PAGE_SIZE + 1)
     if kind in KINDS:
         query = query.where(journal.c.kind == kind)
     if subject:
         query = query.where(journal.c.subject == subject)
-    if before.isdecimal() and len(before) < 18:
-        query = query.where(journal.c.sequence < int(before))
+    if before is not None:
+        query = query.where(journal.c.sequence < before)
     with visit.reading() as connection:
         found = visit.remembered(connection, ("journal", kind, subject, before), lambda: _entries(connection, query))
         end = chain.head(connection)

@@ -10,18 +10,16 @@ from litestar.params import FromPath
 
 from marsad.desk.people.roles import Permission
 from marsad.desk.review.reviewing import checked_comment, may_edit
-from marsad.errors import DeskError
-from marsad.ledger.judging import Verdict, judge, undo
+from marsad.ledger.judging import judge, undo
 from marsad.ledger.questions.judgements import JudgementView, incidents_judged, incidents_named, judgements_made
 from marsad.ledger.questions.pairs import PairView, unsure
-from marsad.web.forms import Sent
+from marsad.web.forms import Sent, verdict_of
 from marsad.web.handling import get, post
 from marsad.web.visits import Asked
 
 # As many as one sitting gets through; when they are judged the next come up.
 MOST_PAIRS = 20
 PAGE_SIZE = 50
-_VERDICTS: dict[str, Verdict] = {"same": "same", "different": "different", "unsure": "unsure"}
 
 
 @dataclass(frozen=True)
@@ -50,23 +48,20 @@ def pairs_screen(visit: Asked) -> Response[Any]:
 @post("/desk/pairs", permission=Permission.JUDGE)
 def judge_pair(visit: Asked, form: Sent) -> Response[Any]:
     """Say of two reports that they tell one happening, or two, or that it cannot be told."""
-    verdict = form.text("verdict", most=10)
-    if verdict not in _VERDICTS:
-        raise DeskError("a judgement is same, different or unsure", code="invalid")
+    verdict = verdict_of(form, "same", "different", "unsure")
     said = checked_comment(form.text("comment", ""))
     left, right = form.text("left", most=300), form.text("right", most=300)
     with visit.writing() as connection:
         for number in incidents_named(connection, left, right):
             may_edit(connection, visit.me, number)
-        judge(connection, left, right, _VERDICTS[verdict], visit.me.name, said, visit.at)
+        judge(connection, left, right, verdict, visit.me.name, said, visit.at)
     return visit.go("/desk/pairs", "done")
 
 
 @get("/desk/judgements", permission=Permission.SEE_STAFF)
 def judgements_screen(visit: Asked) -> Response[Any]:
     """Every word that people gave on what is one happening or one party."""
-    before = visit.request.query_params.get("before", "")
-    number = int(before) if before.isdecimal() and len(before) < 18 else None
+    number = visit.before()
     with visit.reading() as connection:
         found = visit.remembered(
             connection, ("judgements", number), lambda: judgements_made(connection, PAGE_SIZE + 1, number)

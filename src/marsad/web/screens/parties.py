@@ -10,15 +10,14 @@ from sqlalchemy import Connection, func, select
 
 from marsad.desk.people.roles import Permission
 from marsad.desk.review.reviewing import checked_comment
-from marsad.errors import DeskError, LedgerError
+from marsad.errors import LedgerError
 from marsad.ledger.judging import judge_names
-from marsad.ledger.questions.parties import PartyView, parties
+from marsad.ledger.questions.parties import BODIES, PartyView, parties
 from marsad.ledger.tables import claim_parties, names
-from marsad.web.forms import Sent
+from marsad.web.forms import Sent, verdict_of
 from marsad.web.handling import get, post
 from marsad.web.visits import Asked
 
-_BODIES = ("organization", "armed_group", "government", "military", "media")
 MOST_LISTED = 60
 
 
@@ -54,7 +53,7 @@ def _often(connection: Connection) -> list[tuple[str, int]]:
     count = func.count().label("n")
     rows = connection.execute(
         select(names.c.name, count).join(claim_parties, claim_parties.c.name_id == names.c.id)
-        .where(names.c.type.in_(_BODIES)).group_by(names.c.id, names.c.name).order_by(count.desc(), names.c.name).limit(MOST_LISTED)
+        .where(names.c.type.in_(BODIES)).group_by(names.c.id, names.c.name).order_by(count.desc(), names.c.name).limit(MOST_LISTED)
     )  # fmt: skip
     return [(row.name, row.n) for row in rows]
 
@@ -62,15 +61,11 @@ def _often(connection: Connection) -> list[tuple[str, int]]:
 @post("/desk/parties/judge", permission=Permission.JUDGE)
 def parties_judge(visit: Asked, form: Sent) -> Response[Any]:
     """Say that two names are one party, or are not."""
-    verdict = form.text("verdict", most=10)
-    if verdict not in ("same", "different"):
-        raise DeskError("a judgement is same or different", code="invalid")
+    verdict = verdict_of(form, "same", "different")
     said = checked_comment(form.text("comment", ""))
     left, right = form.text("left", most=300), form.text("right", most=300)
     with visit.writing() as connection:
-        judge_names(
-            connection, left, right, "same" if verdict == "same" else "different", visit.me.name, said, visit.at
-        )
+        judge_names(connection, left, right, verdict, visit.me.name, said, visit.at)
     return visit.go("/desk/parties", "done")
 
 

@@ -44,13 +44,12 @@ from marsad.desk.review.reviewing import (
 )
 from marsad.desk.review.states import EDITABLE, VERDICTS, Standing, Step
 from marsad.errors import DeskError
-from marsad.ledger.judging import Verdict, judge
+from marsad.ledger.judging import judge
 from marsad.ledger.tables import releases
-from marsad.web.forms import Form, Sent
+from marsad.web.forms import Form, Sent, verdict_of
 from marsad.web.handling import get, post
 from marsad.web.visits import Asked, Visit
 
-_VERDICT: dict[str, Verdict] = {"same": "same", "different": "different"}
 QUEUES = ("mine", "to_review", "to_conclude", "changed", "unassigned")
 
 
@@ -188,14 +187,12 @@ def grade_a_source(visit: Asked, form: Sent) -> Response[Any]:
 @post("/desk/incidents/{number:int}/judge", permission=Permission.JUDGE)
 def judge_one(visit: Asked, form: Sent, number: FromPath[int]) -> Response[Any]:
     """Say that another incident is the same, or that a claim of this one tells of another."""
-    verdict = form.text("verdict", most=10)
-    if verdict not in _VERDICT:
-        raise DeskError("a judgement is same or different", code="invalid")
+    verdict = verdict_of(form, "same", "different")
     reason, other = checked_comment(form.text("comment", "")), form.text("other", most=20)
     with visit.writing() as connection:
         for one in (number, *([int(other)] if other.isdecimal() else [])):
             may_edit(connection, visit.me, one)
-        judge(connection, str(number), other, _VERDICT[verdict], visit.me.name, reason, visit.at)
+        judge(connection, str(number), other, verdict, visit.me.name, reason, visit.at)
     return visit.go(f"/desk/incidents/{number}", "done")
 
 
