@@ -3,21 +3,7 @@
 "use strict";
 
 {
-  let library;
-  const load = () => {
-    library ??= new Promise((resolve, reject) => {
-      const style = document.createElement("link");
-      style.rel = "stylesheet";
-      style.href = "/static/built/uPlot.min.css";
-      document.head.append(style);
-      const script = document.createElement("script");
-      script.src = "/static/built/uPlot.iife.min.js";
-      script.onload = () => resolve(window.uPlot);
-      script.onerror = reject;
-      document.head.append(script);
-    });
-    return library;
-  };
+  const load = () => library("/static/built/uPlot.iife.min.js", "/static/built/uPlot.min.css", () => window.uPlot);
 
   const DAY = 86400;
   const language = document.documentElement.lang === "ar" ? "ar-IQ" : "en-GB";

@@ -3,24 +3,10 @@
 // Without JavaScript or WebGL what stands in the element stays.
 "use strict";
 
-let library;
-const load = () => {
-  library ??= new Promise((resolve, reject) => {
-    const style = document.createElement("link");
-    style.rel = "stylesheet";
-    style.href = "/static/built/maplibre-gl.css";
-    document.head.append(style);
-    const script = document.createElement("script");
-    script.src = "/static/built/maplibre-gl-csp.js";
-    script.onload = () => {
-      window.maplibregl.setWorkerUrl("/static/built/maplibre-gl-csp-worker.js");
-      resolve(window.maplibregl);
-    };
-    script.onerror = reject;
-    document.head.append(script);
-  });
-  return library;
-};
+const load = () => library("/static/built/maplibre-gl-csp.js", "/static/built/maplibre-gl.css", () => {
+  window.maplibregl.setWorkerUrl("/static/built/maplibre-gl-csp-worker.js");
+  return window.maplibregl;
+});
 
 const color = (element, name) => getComputedStyle(element).getPropertyValue(name).trim();
 

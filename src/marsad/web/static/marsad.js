@@ -1,6 +1,22 @@
 // What makes the desk more comfortable where JavaScript runs. Every page works without it.
 "use strict";
 
+// A library with its style sheet, loaded once, when something on the page first needs it; gives what ready() gives.
+const libraries = {};
+const library = (script, style, ready) => {
+  libraries[script] ??= new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = style;
+    const element = document.createElement("script");
+    element.src = script;
+    element.onload = () => resolve(ready());
+    element.onerror = reject;
+    document.head.append(link, element);
+  });
+  return libraries[script];
+};
+
 // On wide screens the menu is always open; on narrow ones it folds.
 const menu = document.querySelector("details.menu");
 if (menu) {
