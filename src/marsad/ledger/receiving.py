@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, insert, select, update
 
 from marsad.errors import LedgerError
-from marsad.ledger.questions.families import merged_into
+from marsad.ledger.questions.families import family
 from marsad.ledger.questions.incidents import lead
 from marsad.ledger.relating.reviewed import keep_status
 from marsad.ledger.rows import in_lists, next_number
@@ -222,12 +222,13 @@ def _incidents_of_claims(ours: Connection, keys: set[str]) -> set[int]:
 
 
 def _reviewed(ours: Connection, number: int) -> bool:
-    family = (number, *merged_into(ours, number))
-    return ours.execute(select(reviews.c.id).where(reviews.c.incident_id.in_(family)).limit(1)).first() is not None
+    return (
+        ours.execute(select(reviews.c.id).where(reviews.c.incident_id.in_(family(ours, number))).limit(1)).first()
+        is not None
+    )
 
 
 def _same_chain(ours: Connection, number: int, chain: list[Values]) -> bool:
     """Whether this very chain was taken before."""
-    family = (number, *merged_into(ours, number))
-    rows = ours.execute(select(reviews.c.by, reviews.c.made).where(reviews.c.incident_id.in_(family)))
+    rows = ours.execute(select(reviews.c.by, reviews.c.made).where(reviews.c.incident_id.in_(family(ours, number))))
     return {(step["by"], step["made"]) for step in chain} <= {(row.by, row.made) for row in rows}

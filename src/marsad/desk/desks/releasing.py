@@ -25,7 +25,7 @@ from marsad.desk.review.facts import changes_between, facts_at_proposal, facts_o
 from marsad.desk.review.reviewing import checked_comment, standing_of
 from marsad.errors import DeskError
 from marsad.ledger import journal
-from marsad.ledger.questions.families import last_review, merged_into
+from marsad.ledger.questions.families import family, last_review
 from marsad.ledger.questions.incidents import lead
 from marsad.ledger.rows import next_number
 from marsad.ledger.tables import consents, incidents, proposals, releases
@@ -101,8 +101,7 @@ def propose(
     content = read_shown(shown)
     type_ = connection.execute(select(incidents.c.type).where(incidents.c.id == number)).scalar()
     check_shown(content, number, verdict, type_)
-    family = (number, *merged_into(connection, number))
-    if any(p.standing in ("waiting", "agreed") for p in proposals_of(connection, family, at)):
+    if any(p.standing in ("waiting", "agreed") for p in proposals_of(connection, family(connection, number), at)):
         raise DeskError(f"a proposal for incident {number} waits already", code="proposed")
     delay = max([delay_hours, *(one.delay_hours for one in concerned)])
     fresh = next_number(connection, proposals)

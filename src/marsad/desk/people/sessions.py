@@ -47,7 +47,7 @@ def right_password(private: PrivateStore, who: Person, password: str, at: str) -
     guesses at a screen that was left open. Raises :class:`Refused` (``locked``)."""
     with private.read() as connection:
         row = _credentials(connection, who.id)
-    if row and row.locked and row.locked > at:
+    if row and _locked(row, at):
         raise Refused("too many failures: locked for a while", code="locked")
     if matches(row.password if row else None, password):
         return True
@@ -68,7 +68,7 @@ def sign_in(ledger: Connection, private: PrivateStore, name: str, password: str,
     right = matches(row.password if row else None, password)
     if who is None or row is None or who.disabled:
         raise Refused("name or password are not right", code="refused")
-    if row.locked and row.locked > at:
+    if _locked(row, at):
         # Only who knows the password is told of the lock: nobody learns from it which names there are.
         raise Refused("too many failures: locked for a while", code="locked" if right else "refused")
     step = _step(row, code, at) if right else None
@@ -85,6 +85,10 @@ def sign_in(ledger: Connection, private: PrivateStore, name: str, password: str,
 def _step(row: Row[Any], code: str | None, at: str) -> int | None:
     """The time step of a right code that was not used before."""
     return step_of(row.secret, code, at, after=row.secret_step) if row.secret and code else None
+
+
+def _locked(row: Row[Any], at: str) -> bool:
+    return bool(row.locked) and row.locked > at
 
 
 def _failed(connection: Connection, number: int, at: str) -> None:

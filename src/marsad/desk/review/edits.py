@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, or_, select
 
 from marsad.ledger import journal
-from marsad.ledger.questions.families import merged_into
+from marsad.ledger.questions.families import family
 from marsad.ledger.tables import amendments, claims, edges, grades, incident_tellings, telling_claims
 
 
@@ -19,11 +19,11 @@ def editors_of(connection: Connection, number: int) -> frozenset[str]:
         .join(incident_tellings, incident_tellings.c.telling_id == telling_claims.c.telling_id)
         .where(incident_tellings.c.incident_id == number)
     )
-    family = [str(n) for n in (number, *merged_into(connection, number))]
+    numbers = [str(n) for n in family(connection, number)]
     questions: tuple[Select[Any], ...] = (
         select(amendments.c.by).where(amendments.c.withdrawn.is_(None), amendments.c.claim_key.in_(keys)),
         select(grades.c.by).where(
-            grades.c.withdrawn.is_(None), grades.c.about == "incident", grades.c.subject.in_(family)
+            grades.c.withdrawn.is_(None), grades.c.about == "incident", grades.c.subject.in_(numbers)
         ),
         select(edges.c.by).where(
             edges.c.about == "incident", edges.c.withdrawn.is_(None), edges.c.by != journal.MACHINE,

@@ -19,7 +19,7 @@ from marsad.desk.review.facts import changes_between, facts_at_review, facts_of
 from marsad.desk.review.states import EDITABLE, VERDICTS, Standing, State, Step, Verdict, after, steps, why_not
 from marsad.errors import DeskError
 from marsad.ledger import journal
-from marsad.ledger.questions.families import last_review, merged_into, reviewed_and_merged
+from marsad.ledger.questions.families import family, last_review, merged_into, reviewed_and_merged
 from marsad.ledger.questions.incidents import lead
 from marsad.ledger.rows import next_number
 from marsad.ledger.tables import incidents, reviews
@@ -252,9 +252,9 @@ def _standing(connection: Connection, row: Row[Any] | None) -> Standing:
         return Standing(cast(State, row.state), row.assignee)
     checker = row.assignee
     if checker is None:
-        family = (row.incident_id, *merged_into(connection, row.incident_id))
+        numbers = family(connection, row.incident_id)
         checked = select(reviews.c.by).where(
-            reviews.c.incident_id.in_(family), reviews.c.state == "checked", reviews.c.id <= row.id
+            reviews.c.incident_id.in_(numbers), reviews.c.state == "checked", reviews.c.id <= row.id
         )
         checker = connection.execute(checked.order_by(reviews.c.id.desc()).limit(1)).scalar()
     return Standing(cast(State, row.state), row.assignee, checker, cast(Verdict | None, row.verdict))

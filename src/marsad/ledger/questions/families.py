@@ -23,14 +23,19 @@ def merged_into(connection: Connection, number: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+def family(connection: Connection, number: int) -> tuple[int, ...]:
+    """``number`` and the numbers that lead to it: all under which something may have been decided of it."""
+    return (number, *merged_into(connection, number))
+
+
 def last_review(connection: Connection, number: int) -> Row[Any] | None:
     """The step of a review (a row of ``reviews``) that says where the review of ``number`` stands: the last one taken with it or with a
     number that was merged into it. ``None``: it was never reviewed.
 
     A review that was given back (``found``) hides no decision that came in by a later merger: that would drop it unseen.
     """
-    family = (number, *merged_into(connection, number))
-    newest = select(func.max(reviews.c.id)).where(reviews.c.incident_id.in_(family)).group_by(reviews.c.incident_id)
+    numbers = family(connection, number)
+    newest = select(func.max(reviews.c.id)).where(reviews.c.incident_id.in_(numbers)).group_by(reviews.c.incident_id)
     rows = connection.execute(
         select(reviews, incidents.c.changed, incidents.c.merged_into)
         .join(incidents, incidents.c.id == reviews.c.incident_id)

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, select
 from marsad.errors import LedgerError
 from marsad.ledger import journal
 from marsad.ledger.judging import subject_of
+from marsad.ledger.questions.pairs import standing_tellings
 from marsad.ledger.relating.clusters import tellings_of_claims
-from marsad.ledger.rows import in_lists
-from marsad.ledger.tables import documents, edges, incident_tellings, tellings
+from marsad.ledger.tables import edges
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -76,14 +76,6 @@ def _reports(connection: Connection, keys: Iterable[str]) -> dict[str, Told]:
     """The reports for which claims' keys (or tellings' ids) stand."""
     telling = tellings_of_claims(connection, sorted(set(keys)))
     found: dict[int, Told] = {}
-    for some in in_lists(sorted(set(telling.values()))):
-        rows = connection.execute(
-            select(
-                tellings.c.id, tellings.c.key, incident_tellings.c.incident_id, documents.c.outlet, documents.c.title
-            )
-            .join(documents, documents.c.id == tellings.c.document_id)
-            .join(incident_tellings, incident_tellings.c.telling_id == tellings.c.id, isouter=True)
-            .where(tellings.c.id.in_(some))
-        )
-        found |= {r.id: Told(r.key, r.incident_id, r.outlet, r.title) for r in rows}
+    for number, row in standing_tellings(connection, telling.values()).items():
+        found[number] = Told(row.telling, row.incident_id, row.outlet, row.title)
     return {key: found[number] for key, number in telling.items() if number in found}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from marsad.errors import LedgerError
 from marsad.incidents.comparing import Comparison, compare
@@ -14,6 +15,7 @@ from marsad.incidents.standing import pair_of
 from marsad.ledger.judging import subject_of
 from marsad.ledger.relating.clusters import judgements, telling_of_subject
 from marsad.ledger.relating.likeness import load_tellings, shares_between
+from marsad.ledger.rows import in_lists
 from marsad.ledger.tables import documents, incident_tellings, likenesses, tellings
 
 _AT_ONCE = 200
@@ -79,28 +81,38 @@ def unsure(connection: Connection, limit: int | None = None, *, once: bool = Fal
 
 def _view(connection: Connection, left: int, right: int, judged: dict[tuple[int, int], bool]) -> PairView:
     told = load_tellings(connection, [left, right])
-    sides = [_side(connection, number) for number in (left, right)]
-    share = max(shares_between(connection, {n for n, _ in sides}).values(), default=None)
+    rows = standing_tellings(connection, (left, right))
+    share = max(shares_between(connection, {row.document_id for row in rows.values()}).values(), default=None)
     compared = compare(told[left], told[right], share)
     word = judged.get(pair_of(left, right))
     person = None if word is None else "same" if word else "different"
-    return PairView(sides[0][1], sides[1][1], compared, decide(compared), person)
+    return PairView(_side(rows[left]), _side(rows[right]), compared, decide(compared), person)
 
 
-def _side(connection: Connection, number: int) -> tuple[int, Side]:
-    row = connection.execute(
-        select(
-            tellings.c.key.label("telling"),
-            incident_tellings.c.incident_id,
-            documents.c.id,
-            documents.c.key,
-            documents.c.outlet,
-            documents.c.published,
-            documents.c.title,
+def standing_tellings(connection: Connection, numbers: Iterable[int]) -> dict[int, Row[Any]]:
+    """These tellings by number: ``telling`` (its id), ``incident_id`` (``None`` where it stands in none), ``document_id``, ``document`` (its
+    key), ``outlet``, ``published`` and ``title``."""
+    found: dict[int, Row[Any]] = {}
+    for some in in_lists(sorted(set(numbers))):
+        rows = connection.execute(
+            select(
+                tellings.c.id,
+                tellings.c.key.label("telling"),
+                incident_tellings.c.incident_id,
+                documents.c.id.label("document_id"),
+                documents.c.key.label("document"),
+                documents.c.outlet,
+                documents.c.published,
+                documents.c.title,
+            )
+            .join(documents, documents.c.id == tellings.c.document_id)
+            .join(incident_tellings, incident_tellings.c.telling_id == tellings.c.id, isouter=True)
+            .where(tellings.c.id.in_(some))
         )
-        .join(documents, documents.c.id == tellings.c.document_id)
-        .join(incident_tellings, incident_tellings.c.telling_id == tellings.c.id, isouter=True)
-        .where(tellings.c.id == number)
-    ).one()
+        found |= {row.id: row for row in rows}
+    return found
+
+
+def _side(row: Row[Any]) -> Side:
     incident = str(row.incident_id) if row.incident_id is not None else None
-    return row.id, Side(row.telling, incident, row.key, row.outlet, row.published, row.title)
+    return Side(row.telling, incident, row.document, row.outlet, row.published, row.title)
